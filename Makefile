@@ -1,0 +1,51 @@
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+
+.PHONY: help install dev chat ask index eval fit check format test clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | awk -F: '{printf "make %-8s %s\n", $$1, $$2}'
+
+install: .venv/installed ## Set up .venv with all that Citewire needs to run
+dev: .venv/dev ## Add what tests and checks need
+
+chat: install ## Open the chat on http://127.0.0.1:7860
+	$(BIN)/citewire chat
+
+ask: install ## Answer a question: make ask Q="What is Russia giving Iran in return?"
+	@$(BIN)/citewire ask "$$Q"
+
+index: install ## Index a folder of articles: make index DIR=path/to/articles
+	$(BIN)/citewire index "$$DIR"
+
+eval: dev ## Quality figures beside a stock pipeline, compared with the baseline
+	$(BIN)/python -m tests.golden.compare
+
+fit: dev ## Fit the reader's weights again: make fit DATA=path/to/data
+	$(BIN)/python -m qa.reader.fit "$$DATA"
+
+check: dev ## Lint, layers and types
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
+
+format: dev ## Format the code
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+test: dev ## Run the tests
+	$(BIN)/python -m pytest
+
+clean: ## Remove .venv and caches
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+# torch first and by its exact version: unpinned, other packages would choose another build of it.
+.venv/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Citewire needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv is missing; on Debian: apt install python3-venv"; exit 1; }
+	@echo "installing into .venv (about 2 GB, some minutes the first time) ..."
+	@$(PIP) torch
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/dev: .venv/installed
+	@$(PIP) --editable ".[dev]"
+	@touch $@
