@@ -1,0 +1,39 @@
+"""The errors a user can meet. Each message says what happened, to what, and what to do now.
+
+AssistantError
+├── ArticlesError     the folder of articles is missing or holds none
+├── LoadError         one file could not be read as an article; the others still are
+├── IndexStateError   the index cannot be used
+│   ├── MissingIndexError    there is none yet
+│   ├── MismatchError        it was built by another model, version or from another folder
+│   └── DamagedError         what is stored does not pass its checks
+└── (in qa.errors)    QuestionError, GoldError
+"""
+
+
+class AssistantError(Exception):
+    """The root of what a user may see: one sentence or two, no traceback."""
+
+
+class ArticlesError(AssistantError):
+    """The folder of articles is missing or holds no article."""
+
+
+class LoadError(AssistantError):
+    """One file could not be read as an article. The message is the reason alone, without path."""
+
+
+class IndexStateError(AssistantError):
+    """The index cannot be used as it is."""
+
+
+class MissingIndexError(IndexStateError):
+    """There is no index at that place."""
+
+
+class MismatchError(IndexStateError):
+    """The index was built by another model, another version or from another folder."""
+
+
+class DamagedError(IndexStateError):
+    """What is stored does not pass its own checks."""
