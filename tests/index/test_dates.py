@@ -1,0 +1,38 @@
+from datetime import date
+
+import pytest
+
+from index.dates import date_line, find_date
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "byline"),
+    [
+        ("Friday, 8 December 2023, 02:25", date(2023, 12, 8), ""),
+        ("December 09, 2022", date(2022, 12, 9), ""),
+        ("Harbour Agency December 09, 2022", date(2022, 12, 9), "Harbour Agency"),
+        ("Published: 2024-05-02T10:15:00Z", date(2024, 5, 2), ""),
+        ("Updated on 3rd of May, 2024 at 10:15 am GMT", date(2024, 5, 3), ""),
+        ("By Ana Duarte | Sept. 5, 2021", date(2021, 9, 5), "Ana Duarte"),
+    ],
+)
+def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str) -> None:
+    assert date_line(line) == (day, byline)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bridge reopened on 2 May 2024 after two years of repairs.",
+        "On 7 December the presidents met.",
+        "May 2024",
+        "31 February 2024",
+        "The strike of 2023",
+    ],
+)
+def test_prose_and_half_dates_are_no_date_lines(line: str) -> None:
+    assert date_line(line) is None
+
+
+def test_a_month_is_not_found_inside_a_word() -> None:
+    assert find_date("The marchers of 12 marchland 2020") is None

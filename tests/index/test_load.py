@@ -1,0 +1,173 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.clean import clean_page
+from index.errors import LoadError
+from index.load import LOADERS, load_article
+from index.types import Article
+from tests.conftest import ORIGINALS, SEEDS, needs_originals
+
+PAGE = """<html><head><title>Bridge reopens | Harbour Post</title>
+<meta property="og:site_name" content="Harbour Post">
+<meta property="article:published_time" content="2024-05-02T08:00:00Z"></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>Bridge reopens</h1>
+<p>The old bridge reopened on Thursday after two years of repairs, and thousands walked across.</p>
+<p>Mayor Ana Duarte cut the ribbon and thanked the crews, who had worked through two winters.</p>
+<p>Also read: Ten bridges to see before you die</p>
+<p>Repairs cost 12 million euros, the city said, twice what had been planned at the start.</p>\
+</article>
+<footer>Subscribe to our newsletter</footer></body></html>"""
+
+
+def load(name: str, text: str) -> Article:
+    return load_article(Path(name), article_id=name, data=text.encode())
+
+
+def test_front_matter_gives_title_outlet_and_date() -> None:
+    article = load("a.md", "---\ntitle: T\nsource: S\npublished: 2024-05-02\n---\nIt rained.\n")
+    assert (article.title, article.source, article.published) == ("T", "S", date(2024, 5, 2))
+    assert article.published_rule == "front matter"
+    assert article.text == "It rained."
+
+
+def test_a_null_date_stays_absent() -> None:
+    article = load("a.md", "---\ntitle: T\npublished: null\n---\nIt rained on 2 May 2024.\n")
+    assert (article.published, article.published_rule) == (None, "none")
+
+
+def test_markdown_becomes_its_plain_text() -> None:
+    article = load(
+        "a.md", "# Rain\n\nIt *rained* in [Porto](http://x.example) on\nFriday.\n\n- One **item**\n"
+    )
+    assert article.title == "Rain"
+    assert article.text == "It rained in Porto on Friday.\n\nOne item"
+
+
+def test_a_saved_page_gives_its_main_text_title_outlet_and_date() -> None:
+    article = load("a.html", PAGE)
+    assert (article.source, article.published) == ("Harbour Post", date(2024, 5, 2))
+    assert article.published_rule == "page metadata"
+    assert "Bridge reopens" in (article.title or "")
+    assert "The old bridge reopened on Thursday" in article.text
+    assert "Ten bridges" not in article.text
+    assert "newsletter" not in article.text
+    assert "Sport" not in article.text
+
+
+def test_a_pasted_page_gives_what_its_head_names() -> None:
+    text = (
+        "Support Us\n\nStrike ends after a week\n\nFriday, 3 May 2024, 02:25\n"
+        "Strike ends after a week\n\nIt ended.\n"
+    )
+    article = load("a.txt", text)
+    assert (article.title, article.published) == ("Strike ends after a week", date(2024, 5, 3))
+    assert article.text == "It ended."
+
+
+def test_a_located_date_is_found_and_stays_in_its_sentence() -> None:
+    article = load("a.txt", "PORTO, 3 May 2024 (Agency) - The strike ended. Crews were paid.")
+    assert article.published == date(2024, 5, 3)
+    assert article.text.startswith("PORTO, 3 May 2024 (Agency) - The strike")
+
+
+def test_a_page_without_title_or_date_gets_none() -> None:
+    article = load(
+        "a.txt", "The strike ended on Friday. It had begun on 2 May.\nCrews were paid.\n"
+    )
+    assert (article.title, article.published, article.source) == (None, None, None)
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    wrapped = (
+        "The strike ended on\nFriday, after a week of\ntalks between crews and\nowners.\n\n"
+        "It rained.\n"
+    )
+    assert load("a.txt", wrapped).text == (
+        "The strike ended on Friday, after a week of talks between crews and owners.\n\nIt rained."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", "no article text"),
+        ("a.txt", b"\xff\xfe\x00bad", "UTF-8"),
+        ("a.txt", b"text\x00with nul", "not a text file"),
+        ("a.txt", b"Advertisement\n", "no article text"),
+        ("a.md", b"---\ntitle: [\n---\nIt rained.", "front matter"),
+        ("a.md", b"---\npublished: 2024-02-31\n---\nIt rained.", "front matter"),
+        ("a.html", b"<html><body></body></html>", "no article text"),
+        ("a.txt", b"x" * 20_000_001, "larger than 20 MB"),
+    ],
+)
+def test_what_is_no_article_gives_one_clear_reason(name: str, data: bytes, reason: str) -> None:
+    with pytest.raises(LoadError, match=reason):
+        load_article(Path(name), article_id=name, data=data)
+
+
+@pytest.mark.parametrize("suffix", sorted(LOADERS))
+@given(data=st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
+def test_any_bytes_load_or_raise_a_load_error(suffix: str, data: bytes) -> None:
+    try:
+        article = load_article(Path(f"a{suffix}"), article_id="a", data=data)
+    except LoadError:
+        return
+    assert article.text
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("0*.md")), ids=lambda path: path.name[:2])
+def test_cleaning_a_cleaned_article_changes_nothing(path: Path) -> None:
+    article = load(path.name, path.read_text())
+    assert clean_page(article.text, title=article.title).text == article.text
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[Article]:
+    paths = sorted(ORIGINALS.glob("*.txt"))
+    return [load_article(path, article_id=path.name, data=path.read_bytes()) for path in paths]
+
+
+@needs_originals
+class TestOriginals:
+    def test_titles_dates_and_outlets_are_those_of_the_page(self, pages: list[Article]) -> None:
+        found = [(bool(page.title), page.published, page.source) for page in pages]
+        assert found == [
+            (True, date(2023, 12, 8), None),
+            (False, None, None),
+            (True, date(2022, 12, 9), "Anadolu Agency"),
+            (True, None, None),
+            (True, None, None),
+        ]
+
+    @pytest.mark.parametrize(
+        "clutter",
+        [
+            "Also read",
+            "bacteria",
+            "Mumbai",
+            "Advertisement",
+            "Support U",
+            "patron",
+            "Replying to",
+            "moderated",
+            "Most Read",
+            "Leave a Comment",
+            "PHOTO",
+        ],
+    )
+    def test_clutter_is_gone(self, pages: list[Article], clutter: str) -> None:
+        assert not any(clutter in page.text for page in pages)
+
+    def test_every_line_is_a_line_of_the_page(self, pages: list[Article]) -> None:
+        for page in pages:
+            original = (ORIGINALS / page.id).read_text()
+            assert all(line in original for line in page.text.split("\n\n"))
+
+    def test_nothing_but_clutter_and_the_head_is_lost(self, pages: list[Article]) -> None:
+        for page in pages:
+            assert len(page.text) > 0.75 * len((ORIGINALS / page.id).read_text())
