@@ -1,0 +1,55 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sentences import sentence_spans
+
+
+def split(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentence_spans(text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The U.S. had applied pressure on Gen. Reis to step down.",
+        "Sen. Duarte and Gov. Reis met Mr. Silva at 5 p.m. on Friday.",
+        '"What now?" she asked the crew.',
+        "Prices rose by 3.5 percent to $1.2 million.",
+        "He was in Moscow at a press conference .",
+    ],
+)
+def test_one_sentence_stays_one(sentence: str) -> None:
+    assert split(sentence) == [sentence]
+
+
+def test_closing_quotes_stay_with_their_sentence() -> None:
+    assert split("“It is over.” The crews cheered.") == ["“It is over.”", "The crews cheered."]
+
+
+def test_a_stray_full_stop_is_no_sentence() -> None:
+    assert split("The strike ended. . The crews cheered.") == [
+        "The strike ended. .",
+        "The crews cheered.",
+    ]
+
+
+def test_a_line_break_ends_a_sentence() -> None:
+    assert split("A line that lost its stop\nThe next one.") == [
+        "A line that lost its stop",
+        "The next one.",
+    ]
+
+
+def test_a_blank_text_has_none() -> None:
+    assert sentence_spans(" \n\n ") == ()
+
+
+@given(st.text(alphabet="ab .!?\"'”\n\tÄ8", max_size=200))
+def test_spans_are_in_order_and_hold_every_character_but_white_space(text: str) -> None:
+    spans = sentence_spans(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    held = "".join(text[span.start : span.end] for span in spans)
+    assert "".join(held.split()) == "".join(text.split())
