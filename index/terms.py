@@ -1,0 +1,62 @@
+"""Words to terms: what two texts must share to be about the same thing.
+
+Pure; English stemming and stop words.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
+STOP_WORDS = frozenset(
+    "an the this that these those some any each every both all and or but nor so yet if then"
+    " than as of at by for from in into on onto to with without about over under up down out"
+    " off between among during through per via is are was were be been being am do does did"
+    " doing done has have had having will would shall should can could may might must he him"
+    " his she her hers it its they them their theirs we our ours you your yours me my mine who"
+    " whom whose what which when where why how whether not no there here also just very more"
+    " most such own same too only again once ever while because until say says said tell tells"
+    " told don doesn didn isn aren wasn weren won ll re ve".split()
+)
+
+
+def terms(text: str) -> list[str]:
+    """The stemmed content words of a text, lower case, in order, with repeats."""
+    return [term for _, term in _words(text)]
+
+
+def content_words(text: str) -> dict[str, str]:
+    """The content words of a text as written, in order, each with its term.
+
+    Only the first word of a term.
+    """
+    words: dict[str, str] = {}
+    for word, term in _words(text):
+        if term not in words.values():
+            words[word] = term
+    return words
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    for match in _WORD.finditer(text):
+        word = match.group()
+        lowered = word.lower()
+        if lowered not in STOP_WORDS:
+            # "U.S." and "US" are one term, and so are "6,000" and "6000".
+            yield word, _stem(re.sub(r"(?<=\w)[.,](?=\w|$)", "", lowered))
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> "Stemmer":
+    from Stemmer import Stemmer
+
+    return Stemmer("english")

@@ -1,0 +1,79 @@
+import math
+from pathlib import Path
+
+import pytest
+
+from index.corpus import Corpus
+from index.lexical import LexicalIndex
+from index.split import split_article
+from index.terms import content_words, terms
+from index.types import Article, Passage
+
+
+def make(*texts: str) -> tuple[list[Passage], dict[str, Article]]:
+    articles = {
+        str(i): Article(
+            id=str(i),
+            title=None,
+            text=text,
+            source=None,
+            published=None,
+            published_rule="none",
+            path=Path(str(i)),
+        )
+        for i, text in enumerate(texts)
+    }
+    return [p for a in articles.values() for p in split_article(a, passage_words=50)], articles
+
+
+def test_scores_are_bm25_by_the_textbook() -> None:
+    texts = ["ferry strike strike harbour", "ferry bridge", "road school bridge harbour mayor"]
+    index = LexicalIndex(*make(*texts))
+    docs = [text.split() for text in texts]
+    average = sum(map(len, docs)) / len(docs)
+
+    def bm25(doc: list[str]) -> float:
+        score = 0.0
+        for word in ("ferry", "strike"):
+            df = sum(word in other for other in docs)
+            idf = math.log(1 + (len(docs) - df + 0.5) / (df + 0.5))
+            tf = doc.count(word)
+            score += idf * tf / (tf + 1.5 * (1 - 0.75 + 0.75 * len(doc) / average))
+        return score
+
+    hits = index.search("ferry strike", 10)
+    expected = sorted((bm25(doc) for doc in docs if bm25(doc) > 0), reverse=True)
+    assert [hit.score for hit in hits] == pytest.approx(expected, rel=1e-5)
+
+
+def test_outlet_title_and_date_are_searched(corpus: Corpus) -> None:
+    for query in ("Harbour Post", "reopens", "2 May 2024"):
+        assert corpus.lexical.search(query, 1)[0].passage.article_id == "bridge.md"
+
+
+@pytest.mark.parametrize("query", ["", "the of and", "zebra", "?!"])
+def test_a_query_that_shares_no_term_finds_nothing(corpus: Corpus, query: str) -> None:
+    assert corpus.lexical.search(query, 5) == ()
+
+
+def test_an_index_of_stop_words_alone_finds_nothing() -> None:
+    assert LexicalIndex(*make("It was that.")).search("ferry", 5) == ()
+
+
+def test_idf_is_highest_for_a_term_no_passage_holds(corpus: Corpus) -> None:
+    assert corpus.lexical.idf("zebra") > corpus.lexical.idf("ferri") > 0
+    assert corpus.lexical.has("ferri")
+    assert not corpus.lexical.has("zebra")
+
+
+def test_terms_are_stemmed_content_words() -> None:
+    assert terms("What is Russia giving the U.S. army?") == ["russia", "give", "us", "armi"]
+    assert terms("6,000 drones, 20% of 6000, SU-35's") == [
+        "6000",
+        "drone",
+        "20",
+        "6000",
+        "su",
+        "35",
+    ]
+    assert content_words("Strikes and a strike") == {"Strikes": "strike"}

@@ -1,0 +1,274 @@
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import index.chroma
+from index.chroma import build_chroma, chroma_folder, is_healthy
+from index.config import IndexConfig, default_index_folder
+from index.corpus import Corpus, open_corpus
+from index.errors import ArticlesError, DamagedError, MismatchError, MissingIndexError
+from index.exact import ExactStore
+from index.record import FILE_NAME, Record
+from index.sync import fingerprint, sync_folder
+from index.types import BuildReport
+from tests.conftest import HashingEmbedder
+
+CONFIG = IndexConfig(passage_words=40)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def sync(articles: Path, place: Path, embedder: HashingEmbedder) -> Callable[..., BuildReport]:
+    def sync_(**options: bool) -> BuildReport:
+        return sync_folder(articles, place, embedder=embedder, config=CONFIG, **options)
+
+    return sync_
+
+
+def test_a_first_sync_adds_every_article(sync: Callable[..., BuildReport]) -> None:
+    report = sync()
+    assert report.added == ("bridge.md", "deep/school.txt", "ferry.txt")
+    assert (report.changed, report.removed, report.unchanged, report.skipped) == ((), (), (), ())
+
+
+def test_a_second_sync_embeds_nothing(
+    sync: Callable[..., BuildReport], embedder: HashingEmbedder
+) -> None:
+    sync()
+    embedder.texts.clear()
+    report = sync()
+    assert report.unchanged == ("bridge.md", "deep/school.txt", "ferry.txt")
+    assert embedder.texts == []
+
+
+def test_changes_in_the_folder_are_changes_in_the_index(
+    sync: Callable[..., BuildReport], articles: Path, place: Path, embedder: HashingEmbedder
+) -> None:
+    sync()
+    (articles / "ferry.txt").write_text("The ferry sank. Nobody was hurt.")
+    (articles / "bridge.md").unlink()
+    (articles / "new.txt").write_text("A new road opened.")
+    report = sync()
+    assert (report.added, report.changed, report.removed) == (
+        ("new.txt",),
+        ("ferry.txt",),
+        ("bridge.md",),
+    )
+    corpus = open_corpus(place, fingerprint=fingerprint(embedder, CONFIG))
+    assert set(corpus.articles) == {"ferry.txt", "deep/school.txt", "new.txt"}
+    found = {
+        hit.passage.article_id for hit in corpus.store.search(embedder.embed(["bridge"])[0], 10)
+    }
+    assert found == set(corpus.articles)
+
+
+def test_what_was_stored_comes_back(
+    sync: Callable[..., BuildReport], place: Path, articles: Path
+) -> None:
+    sync()
+    record = Record.open(place)
+    contents = record.contents()
+    record.close()
+    bridge = contents.articles[0]
+    assert (bridge.title, bridge.source, str(bridge.published)) == (
+        "Bridge reopens",
+        "Harbour Post",
+        "2024-05-02",
+    )
+    assert bridge.path == articles / "bridge.md"
+    assert contents.vectors.shape == (len(contents.passages), HashingEmbedder.DIM)
+    for passage, vector in zip(contents.passages, contents.vectors, strict=True):
+        np.testing.assert_array_equal(vector, HashingEmbedder().embed([passage.text])[0])
+
+
+def test_files_that_are_no_articles_are_named_with_the_reason(
+    sync: Callable[..., BuildReport], articles: Path
+) -> None:
+    (articles / "README.md").write_text("About these files.")
+    (articles / "scan.pdf").write_bytes(b"%PDF")
+    (articles / "latin.txt").write_bytes("Caf\xe9 closed.".encode("latin-1"))
+    (articles / ".hidden.txt").write_text("Not for you.")
+    reasons = {skipped.path: skipped.why for skipped in sync().skipped}
+    assert set(reasons) == {"README.md", "scan.pdf", "latin.txt"}
+    assert "README" in reasons["README.md"]
+    assert ".txt" in reasons["scan.pdf"]
+    assert "UTF-8" in reasons["latin.txt"]
+
+
+def test_a_file_that_cannot_be_opened_is_named(
+    sync: Callable[..., BuildReport], articles: Path
+) -> None:
+    (articles / "gone.txt").symlink_to(articles / "ferry.txt")
+    (articles / "ferry.txt").unlink()
+    assert sync().added == ("bridge.md", "deep/school.txt")
+
+
+@pytest.mark.parametrize("what", ["missing", "empty", "only unreadable"])
+def test_a_folder_without_articles_says_so(tmp_path: Path, place: Path, what: str) -> None:
+    folder = tmp_path / "nothing"
+    if what != "missing":
+        folder.mkdir()
+    if what == "only unreadable":
+        (folder / "bad.txt").write_bytes(b"\xff\xff")
+    with pytest.raises(ArticlesError, match=str(folder)):
+        sync_folder(folder, place, embedder=HashingEmbedder(), config=CONFIG)
+
+
+def test_an_emptied_folder_does_not_empty_the_index(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    sync()
+    for path in [path for path in articles.rglob("*") if path.is_file()]:
+        path.unlink()
+    with pytest.raises(ArticlesError):
+        sync()
+    record = Record.open(place)
+    assert len(record.articles()) == 3
+    record.close()
+
+
+def test_another_model_is_refused_with_the_command_that_rebuilds(
+    sync: Callable[..., BuildReport], articles: Path, place: Path, embedder: HashingEmbedder
+) -> None:
+    sync()
+    other = IndexConfig(passage_words=50)
+    with pytest.raises(MismatchError, match=f"citewire index {articles} --index {place} --rebuild"):
+        sync_folder(articles, place, embedder=embedder, config=other)
+    report = sync_folder(articles, place, embedder=embedder, config=other, rebuild=True)
+    assert len(report.added) == 3
+
+
+def test_another_folder_is_refused_and_a_moved_one_is_not(
+    sync: Callable[..., BuildReport],
+    articles: Path,
+    place: Path,
+    tmp_path: Path,
+    embedder: HashingEmbedder,
+) -> None:
+    sync()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("Something else happened.")
+    with pytest.raises(MismatchError, match="--rebuild"):
+        sync_folder(other, place, embedder=embedder, config=CONFIG)
+    moved = articles.rename(tmp_path / "moved")
+    report = sync_folder(moved, place, embedder=embedder, config=CONFIG)
+    assert len(report.unchanged) == 3
+    corpus = open_corpus(place, fingerprint=fingerprint(embedder, CONFIG))
+    assert corpus.articles["bridge.md"].path.is_file()
+
+
+def test_a_missing_index_says_how_to_build_it(place: Path) -> None:
+    with pytest.raises(MissingIndexError, match="citewire index DIR"):
+        Record.open(place)
+
+
+def test_a_file_that_is_no_record_is_called_damaged(place: Path) -> None:
+    place.mkdir()
+    (place / FILE_NAME).write_bytes(b"not a database" * 100)
+    with pytest.raises(DamagedError, match="--rebuild"):
+        Record.open(place)
+
+
+def test_a_flipped_bit_in_a_vector_is_noticed(
+    sync: Callable[..., BuildReport], place: Path
+) -> None:
+    sync()
+    connection = sqlite3.connect(place / FILE_NAME)
+    vector = bytearray(connection.execute("SELECT vector FROM passages").fetchone()[0])
+    vector[5] ^= 1
+    connection.execute("UPDATE passages SET vector = ? WHERE rowid = 1", (bytes(vector),))
+    connection.commit()
+    connection.close()
+    record = Record.open(place)
+    with pytest.raises(DamagedError, match="--rebuild"):
+        record.contents()
+    record.close()
+
+
+def test_a_failed_put_leaves_the_article_as_it_was(
+    sync: Callable[..., BuildReport], place: Path
+) -> None:
+    sync()
+    record = Record.open(place)
+    before = record.contents()
+    article, passages = before.articles[0], before.passages
+    with pytest.raises(ValueError, match="zip"):
+        record.put(article, sha256="other", passages=passages, vectors=before.vectors[:1])
+    assert record.contents().generation == before.generation
+    assert record.contents().passages == before.passages
+    record.close()
+
+
+def test_the_vector_index_follows_the_record(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    sync()
+    (first,) = place.glob("chroma-*")
+    (articles / "new.txt").write_text("A new road opened.")
+    sync()
+    (second,) = place.glob("chroma-*")
+    assert first != second
+    assert is_healthy(second, place)
+
+
+def test_a_lost_vector_index_is_built_again_without_embedding(
+    sync: Callable[..., BuildReport], place: Path, embedder: HashingEmbedder
+) -> None:
+    sync()
+    (folder,) = place.glob("chroma-*")
+    index.chroma.remove_chroma(place)
+    embedder.texts.clear()
+    sync()
+    assert is_healthy(folder, place)
+    assert embedder.texts == []
+
+
+def test_without_a_vector_index_exact_search_answers(
+    corpus: Corpus, tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    vector = embedder.embed(["ferry strike"])[0]
+    hits = corpus.store.search(vector, 3)
+    index.chroma.remove_chroma(tmp_path / "index")
+    again = open_corpus(tmp_path / "index", fingerprint=fingerprint(embedder, CONFIG))
+    assert isinstance(again.store, ExactStore)
+    assert [hit.passage for hit in again.store.search(vector, 3)] == [hit.passage for hit in hits]
+
+
+def test_a_vector_index_of_other_vectors_fails_its_check(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    sync()
+    (stale,) = place.glob("chroma-*")
+    kept = stale.rename(place / "kept")
+    (articles / "ferry.txt").write_text("The ferry sank. Nobody was hurt.")
+    sync()
+    assert not is_healthy(kept, place)
+    assert not is_healthy(place / "nowhere", place)
+
+
+def test_an_index_that_fails_its_check_is_not_switched_to(
+    sync: Callable[..., BuildReport], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync()
+    record = Record.open(place)
+    contents = record.contents()
+    record.close()
+    index.chroma.remove_chroma(place)
+    monkeypatch.setattr(index.chroma, "is_healthy", lambda *folders: False)
+    assert build_chroma(place, contents) is None
+    assert not chroma_folder(place, contents.generation).exists()
+
+
+def test_each_corpus_has_an_index_of_its_own(tmp_path: Path) -> None:
+    one, other = default_index_folder(tmp_path / "a"), default_index_folder(tmp_path / "b" / "a")
+    assert one != other
+    assert one.name.startswith("a-")
+    assert (tmp_path / "data") in one.parents
