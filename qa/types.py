@@ -1,0 +1,141 @@
+"""The values of asking: candidates and readings inside, citations and replies outside; frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from index.types import Article, Span
+
+Reason = Literal["not mentioned", "not answered"]
+"""Why a question is declined: the articles never mention its subject, or nothing answers it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A sentence that may answer. ``score``: probability (0..1) by the reader that it does."""
+
+    article: Article
+    span: Span
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, character for character."""
+        return self.article.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a reader made of the hits.
+
+    Attributes:
+        candidates: best first, ties by article id and start; empty when there was nothing to read.
+        confidence: probability (0..1), calibrated, that the best candidate answers the question.
+        unmentioned: words of the question, as asked, that no article holds.
+    """
+
+    candidates: tuple[Candidate, ...]
+    confidence: float
+    unmentioned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing the reply says: the sentence that says it best, then others that say the same."""
+
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A numbered quotation: ``article.text[start:end] == quote``, or it cannot be made.
+
+    ``score`` is the reader's probability (0..1) that the quote answers the question.
+    """
+
+    number: int
+    article: Article
+    start: int
+    end: int
+    quote: str
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.quote or self.article.text[self.start : self.end] != self.quote:
+            raise ValueError(
+                f"citation {self.number}: characters {self.start}..{self.end} of {self.article.id} "
+                f"are not {self.quote!r}"
+            )
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return {
+            "number": self.number,
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "score": self.score,
+            "article": {
+                "id": self.article.id,
+                "title": self.article.title,
+                "source": self.article.source,
+                "published": self.article.published.isoformat() if self.article.published else None,
+                "path": str(self.article.path),
+                "text": self.article.text,
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """An answer: ``text`` quotes sentences, each with its marks such as ``[1]``, one a line.
+
+    ``confidence``: probability (0..1), calibrated, that the first citation answers the question.
+    """
+
+    found: ClassVar[Literal[True]] = True
+    question: str
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.citations:
+            raise ValueError("an answer needs a citation")
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return _to_dict(self, {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abstention:
+    """A question declined: ``text`` says why in a sentence, ``citations`` are the nearest passages.
+
+    ``confidence`` is the same probability as an answer's, too low to answer on.
+    """
+
+    found: ClassVar[Literal[False]] = False
+    question: str
+    reason: Reason
+    text: str
+    citations: tuple[Citation, ...]
+    confidence: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return _to_dict(self, {"reason": self.reason})
+
+
+Reply = Answer | Abstention
+
+
+def _to_dict(reply: Reply, more: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "found": reply.found,
+        "question": reply.question,
+        "text": reply.text,
+        "confidence": reply.confidence,
+        **more,
+        "citations": [citation.to_dict() for citation in reply.citations],
+    }

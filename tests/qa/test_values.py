@@ -1,0 +1,140 @@
+"""What the values of a reply refuse to be, and how points become cited text."""
+
+import json
+from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.types import Article, Span
+from qa.cite import cite
+from qa.select import MAX_POINTS, select_points
+from qa.synthesize import synthesize
+from qa.types import Abstention, Answer, Candidate, Citation, Point
+
+
+def article(id_: str, text: str) -> Article:
+    return Article(
+        id=id_,
+        title="T",
+        text=text,
+        source="S",
+        published=date(2024, 5, 2),
+        published_rule="byline",
+        path=Path(id_),
+    )
+
+
+def candidates(*said: tuple[str, str, float]) -> list[Candidate]:
+    return [
+        Candidate(
+            article=article(id_, f"{text} More."), span=Span(start=0, end=len(text)), score=score
+        )
+        for id_, text, score in said
+    ]
+
+
+def test_a_citation_that_is_not_the_articles_text_cannot_be_made() -> None:
+    one = article("a", "The strike ended.")
+    Citation(number=1, article=one, start=4, end=10, quote="strike", score=0.5)
+    for start, end, quote in ((4, 10, "Strike"), (3, 10, "strike"), (0, 0, ""), (-7, -1, "ended")):
+        with pytest.raises(ValueError, match="citation 1"):
+            Citation(number=1, article=one, start=start, end=end, quote=quote, score=0.5)
+
+
+def test_an_answer_without_a_citation_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="citation"):
+        Answer(question="Q", text="It ended.", citations=(), confidence=0.9)
+
+
+def test_values_are_frozen() -> None:
+    with pytest.raises(FrozenInstanceError):
+        candidates(("a", "It ended.", 0.9))[0].score = 1.0  # type: ignore[misc]
+
+
+def test_points_are_numbered_in_order_and_quoted_word_for_word() -> None:
+    one, two, three = candidates(
+        ("a", "It ended.", 0.9), ("b", "It ended!", 0.8), ("c", "Crews cheered.", 0.7)
+    )
+    cited = cite([Point(candidates=(one, two)), Point(candidates=(three,))])
+    assert synthesize(cited) == "It ended. [1][2]\nCrews cheered. [3]"
+    assert [(c.number, c.quote) for point in cited for c in point.citations] == [
+        (1, "It ended."),
+        (2, "It ended!"),
+        (3, "Crews cheered."),
+    ]
+
+
+def test_an_article_that_says_source_1_is_quoted_like_any_other() -> None:
+    (point,) = cite([Point(candidates=tuple(candidates(("a", "Source 1: see [2] and [3].", 0.9))))])
+    assert synthesize([point]) == "Source 1: see [2] and [3]. [1]"
+
+
+def test_near_duplicates_share_a_point_with_a_citation_each() -> None:
+    points = select_points(
+        candidates(
+            ("a", "The ferry strike ended on Friday after a week of talks.", 0.9),
+            ("b", "The ferry strike ended on Friday, after one week of talks.", 0.8),
+            ("c", "Captain Reis was hurt.", 0.7),
+        )
+    )
+    assert [[c.article.id for c in point.candidates] for point in points] == [["a", "b"], ["c"]]
+
+
+def test_a_repetition_in_the_same_article_is_left_out() -> None:
+    points = select_points(
+        candidates(("a", "The strike ended Friday.", 0.9), ("a", "The strike ended Friday.", 0.8))
+    )
+    assert [len(point.candidates) for point in points] == [1]
+
+
+def test_there_are_at_most_five_points_best_first() -> None:
+    names = [
+        "ferry sank",
+        "bridge closed",
+        "mayor resigned",
+        "school opened",
+        "crews cheered",
+        "prices rose",
+    ]
+    points = select_points(
+        candidates(*((str(i), name, 0.9 - i / 100) for i, name in enumerate(names)))
+    )
+    assert [point.candidates[0].article.id for point in points] == ["0", "1", "2", "3", "4"][
+        :MAX_POINTS
+    ]
+
+
+def test_a_candidate_far_below_the_best_is_no_point() -> None:
+    points = select_points(candidates(("a", "ferry sank", 0.9), ("b", "mayor resigned", 0.2)))
+    assert len(points) == 1
+    assert select_points([]) == ()
+
+
+def test_a_reply_is_ready_for_json() -> None:
+    one = article("a", "It ended.")
+    citation = Citation(number=1, article=one, start=0, end=9, quote="It ended.", score=0.5)
+    answer = Answer(question="Q", text="It ended. [1]", citations=(citation,), confidence=0.9)
+    told = json.loads(json.dumps(answer.to_dict()))
+    assert told["found"] is True
+    assert told["citations"][0] == {
+        "number": 1,
+        "quote": "It ended.",
+        "start": 0,
+        "end": 9,
+        "score": 0.5,
+        "article": {
+            "id": "a",
+            "title": "T",
+            "source": "S",
+            "published": "2024-05-02",
+            "path": "a",
+            "text": "It ended.",
+        },
+    }
+    declined = Abstention(
+        question="Q", reason="not answered", text="No.", citations=(citation,), confidence=0.1
+    )
+    assert declined.to_dict()["found"] is False
+    assert declined.to_dict()["reason"] == "not answered"
