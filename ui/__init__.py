@@ -1,0 +1,1 @@
+"""The faces: the command line and the chat page. They decide nothing about answers."""
