@@ -1,0 +1,210 @@
+"""Questions with gold to figures: what share of replies can be trusted, and in which way they fail.
+
+The gold format, one JSON object a line: ``id``, ``kind``, ``question``, ``history`` (earlier
+questions), ``answerable``, ``nuggets`` (each a list of alternatives, found when one occurs in the
+reply's text) and ``evidence`` (pairs: number of the article, from 0 in order of article id, and an
+exact substring of its text). A citation supports when its quote overlaps a piece of evidence.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from index.types import Article
+from qa.errors import GoldError
+from qa.types import Citation, Reply
+
+Ask = Callable[[str, Sequence[str]], Reply]
+"""A question and its history to a reply."""
+
+
+class Gold(BaseModel, frozen=True):
+    """A question with what a good reply holds."""
+
+    id: str
+    kind: str
+    question: str
+    answerable: bool
+    history: tuple[str, ...] = ()
+    nuggets: tuple[tuple[str, ...], ...] = ()
+    evidence: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One reply judged.
+
+    ``supports``: for each citation of an answer, in order, whether it supports.
+    """
+
+    gold: Gold
+    found: bool
+    supports: tuple[bool, ...]
+    nuggets_found: int
+    quotes_exact: bool
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Shares (0..1) over a group of questions; ``None`` where none of the group is concerned.
+
+    Over answerable questions: ``first_supports``, ``any_supports``, ``nugget_recall``,
+    ``wrong_refusals``; an abstention counts as not supporting. Over answers to them:
+    ``citation_precision``, ``words`` (mean number quoted). Over unanswerable questions:
+    ``wrong_answers``. Over all replies: ``exact_quotes``.
+    """
+
+    questions: int
+    first_supports: float | None
+    any_supports: float | None
+    citation_precision: float | None
+    nugget_recall: float | None
+    wrong_refusals: float | None
+    wrong_answers: float | None
+    exact_quotes: float | None
+    words: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Figures per kind of question and over all, with every reply judged."""
+
+    overall: Figures
+    kinds: Mapping[str, Figures]
+    judged: tuple[Judged, ...]
+
+
+def load_gold(path: Path) -> tuple[Gold, ...]:
+    """Read a file of questions.
+
+    Raises:
+        GoldError: the file is missing, empty, or a line is not in the format.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"{path} cannot be read: {error}.") from error
+    golds: list[Gold] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            golds.append(Gold.model_validate_json(line))
+        except ValidationError as error:
+            first = error.errors()[0]
+            where = ".".join(map(str, first["loc"])) or "the line"
+            raise GoldError(f"{path}, line {number}: {where}: {first['msg']}.") from error
+    if not golds:
+        raise GoldError(f"{path} holds no questions.")
+    return tuple(golds)
+
+
+def evaluate(ask: Ask, golds: Iterable[Gold], articles: Mapping[str, Article]) -> Evaluation:
+    """Ask every question and judge the replies.
+
+    Args:
+        ask: what is measured.
+        golds: the questions.
+        articles: the articles asked, by id; evidence numbers count them in order of id.
+    """
+    order = [articles[article_id] for article_id in sorted(articles)]
+    judged = tuple(_judge(gold, ask(gold.question, gold.history), order) for gold in golds)
+    kinds: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        kinds[one.gold.kind].append(one)
+    return Evaluation(
+        overall=_figures(judged),
+        kinds={kind: _figures(group) for kind, group in sorted(kinds.items())},
+        judged=judged,
+    )
+
+
+def to_dict(evaluation: Evaluation) -> dict[str, Any]:
+    """JSON-ready: the figures overall and per kind, and the ids of questions that went wrong."""
+    return {
+        "overall": _figures_dict(evaluation.overall),
+        "kinds": {kind: _figures_dict(figures) for kind, figures in evaluation.kinds.items()},
+        "not_supported_first": [
+            one.gold.id for one in evaluation.judged if one.gold.answerable and not _first(one)
+        ],
+        "wrong_answers": [
+            one.gold.id for one in evaluation.judged if one.found and not one.gold.answerable
+        ],
+    }
+
+
+def _figures_dict(figures: Figures) -> dict[str, float | None]:
+    return {
+        name: round(value, 4) if isinstance(value, float) else value
+        for name in Figures.__slots__
+        if (value := getattr(figures, name)) is not None
+    }
+
+
+def _judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
+    text = _plain(reply.text)
+    return Judged(
+        gold=gold,
+        found=reply.found,
+        supports=tuple(_supports(c, gold, order) for c in reply.citations) if reply.found else (),
+        nuggets_found=sum(any(_plain(a) in text for a in nugget) for nugget in gold.nuggets)
+        if reply.found
+        else 0,
+        quotes_exact=all(c.article.text[c.start : c.end] == c.quote for c in reply.citations),
+        words=sum(len(c.quote.split()) for c in reply.citations),
+    )
+
+
+def _supports(citation: Citation, gold: Gold, order: Sequence[Article]) -> bool:
+    return any(
+        number < len(order)
+        and order[number].id == citation.article.id
+        and _overlaps(citation, _plain(evidence))
+        for number, evidence in gold.evidence
+    )
+
+
+def _overlaps(citation: Citation, evidence: str) -> bool:
+    start = _plain(citation.article.text).find(evidence)
+    return start >= 0 and start < citation.end and citation.start < start + len(evidence)
+
+
+def _first(judged: Judged) -> bool:
+    return bool(judged.supports) and judged.supports[0]
+
+
+def _figures(judged: Sequence[Judged]) -> Figures:
+    answerable = [one for one in judged if one.gold.answerable]
+    unanswerable = [one for one in judged if not one.gold.answerable]
+    answered = [one for one in answerable if one.found]
+    nuggets = sum(len(one.gold.nuggets) for one in answerable)
+    return Figures(
+        questions=len(judged),
+        first_supports=_share([_first(one) for one in answerable]),
+        any_supports=_share([any(one.supports) for one in answerable]),
+        citation_precision=_share([support for one in answered for support in one.supports]),
+        nugget_recall=sum(one.nuggets_found for one in answerable) / nuggets if nuggets else None,
+        wrong_refusals=_share([not one.found for one in answerable]),
+        wrong_answers=_share([one.found for one in unanswerable]),
+        exact_quotes=_share([one.quotes_exact for one in judged]),
+        words=sum(one.words for one in answered) / len(answered) if answered else None,
+    )
+
+
+def _share(values: Sequence[bool]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _plain(text: str) -> str:
+    """Lower case, quotes straightened, character for character, so that offsets stay."""
+    straight = text.translate(_STRAIGHT)
+    lowered = straight.lower()
+    return lowered if len(lowered) == len(straight) else straight
+
+
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "})

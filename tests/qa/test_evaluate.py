@@ -1,0 +1,117 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from index.corpus import Corpus
+from qa.errors import GoldError
+from qa.evaluate import Gold, evaluate, load_gold, to_dict
+from qa.types import Abstention, Answer, Citation, Reply
+
+LINE = {
+    "id": "1",
+    "kind": "who",
+    "question": "Who cut the ribbon?",
+    "answerable": True,
+    "nuggets": [["Duarte"], ["mayor", "Mayor"], ["harbour"]],
+    "evidence": [[0, "Ana Duarte cut the ribbon"]],
+}
+UNANSWERABLE = {"id": "2", "kind": "unanswerable", "question": "Who won?", "answerable": False}
+
+
+def reply(corpus: Corpus, *quotes: tuple[str, str]) -> Reply:
+    citations = []
+    for number, (article_id, quote) in enumerate(quotes, start=1):
+        article = corpus.articles[article_id]
+        start = article.text.index(quote)
+        citations.append(
+            Citation(
+                number=number,
+                article=article,
+                start=start,
+                end=start + len(quote),
+                quote=quote,
+                score=0.5,
+            )
+        )
+    text = "\n".join(f"{citation.quote} [{citation.number}]" for citation in citations)
+    return Answer(question="Q", text=text, citations=tuple(citations), confidence=0.9)
+
+
+DECLINED = Abstention(question="Q", reason="not answered", text="No.", citations=(), confidence=0.1)
+
+
+def judge(corpus: Corpus, *cases: tuple[dict[str, object], Reply]) -> dict[str, float]:
+    golds = [Gold.model_validate(line) for line, _ in cases]
+    replies = iter([one for _, one in cases])
+    return to_dict(evaluate(lambda question, history: next(replies), golds, corpus.articles))[
+        "overall"
+    ]
+
+
+def test_a_right_and_a_wrong_citation(corpus: Corpus) -> None:
+    answer = reply(
+        corpus, ("bridge.md", "Mayor Ana Duarte cut the ribbon."), ("ferry.txt", "The ferry strike")
+    )
+    figures = judge(corpus, (LINE, answer))
+    assert figures["first_supports"] == 1.0
+    assert figures["citation_precision"] == 0.5
+    assert figures["nugget_recall"] == pytest.approx(2 / 3, abs=1e-4)
+    assert figures["wrong_refusals"] == 0.0
+    assert figures["exact_quotes"] == 1.0
+    assert figures["words"] == 9
+
+
+def test_support_in_the_second_citation_counts_as_any_but_not_first(corpus: Corpus) -> None:
+    answer = reply(corpus, ("ferry.txt", "The ferry strike"), ("bridge.md", "ribbon"))
+    figures = judge(corpus, (LINE, answer))
+    assert (figures["first_supports"], figures["any_supports"]) == (0.0, 1.0)
+
+
+def test_the_right_words_in_another_place_do_not_support(corpus: Corpus) -> None:
+    figures = judge(corpus, (LINE, reply(corpus, ("bridge.md", "The old bridge reopened"))))
+    assert figures["any_supports"] == 0.0
+
+
+def test_refusing_the_answerable_and_answering_the_unanswerable_are_wrong(corpus: Corpus) -> None:
+    answer = reply(corpus, ("bridge.md", "ribbon"))
+    figures = judge(
+        corpus, (LINE, DECLINED), (LINE, answer), (UNANSWERABLE, answer), (UNANSWERABLE, DECLINED)
+    )
+    assert figures["wrong_refusals"] == 0.5
+    assert figures["wrong_answers"] == 0.5
+    assert figures["first_supports"] == 0.5
+
+
+def test_questions_that_went_wrong_are_named(corpus: Corpus) -> None:
+    answer = reply(corpus, ("bridge.md", "ribbon"))
+    golds = [Gold.model_validate(LINE), Gold.model_validate(UNANSWERABLE)]
+    replies = iter([DECLINED, answer])
+    told = to_dict(evaluate(lambda question, history: next(replies), golds, corpus.articles))
+    assert (told["not_supported_first"], told["wrong_answers"]) == (["1"], ["2"])
+
+
+def test_a_gold_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(f"{json.dumps(LINE)}\n\n{json.dumps(UNANSWERABLE)}\n")
+    assert [gold.id for gold in load_gold(path)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "no questions"),
+        ("{}", "line 1: id"),
+        ('{"id": "1"', "line 1"),
+        (json.dumps({**LINE, "evidence": [["zero", "x"]]}), "evidence"),
+    ],
+)
+def test_a_file_that_is_no_gold_gives_one_clear_sentence(
+    tmp_path: Path, text: str, told: str
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(text)
+    with pytest.raises(GoldError, match=told):
+        load_gold(path)
+    with pytest.raises(GoldError, match="cannot be read"):
+        load_gold(tmp_path / "none.jsonl")
