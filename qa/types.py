@@ -31,7 +31,7 @@ class Reading:
     Attributes:
         candidates: best first, ties by article id and start; empty when there was nothing to read.
         confidence: probability (0..1), calibrated, that the best candidate answers the question.
-        unmentioned: words of the question, as asked, that no article holds.
+        unmentioned: names in the question, as asked, that no article holds.
     """
 
     candidates: tuple[Candidate, ...]

@@ -73,18 +73,20 @@ def test_an_article_that_says_source_1_is_quoted_like_any_other() -> None:
 
 def test_near_duplicates_share_a_point_with_a_citation_each() -> None:
     points = select_points(
+        "What happened?",
         candidates(
             ("a", "The ferry strike ended on Friday after a week of talks.", 0.9),
             ("b", "The ferry strike ended on Friday, after one week of talks.", 0.8),
             ("c", "Captain Reis was hurt.", 0.7),
-        )
+        ),
     )
     assert [[c.article.id for c in point.candidates] for point in points] == [["a", "b"], ["c"]]
 
 
 def test_a_repetition_in_the_same_article_is_left_out() -> None:
     points = select_points(
-        candidates(("a", "The strike ended Friday.", 0.9), ("a", "The strike ended Friday.", 0.8))
+        "What happened?",
+        candidates(("a", "The strike ended Friday.", 0.9), ("a", "The strike ended Friday.", 0.8)),
     )
     assert [len(point.candidates) for point in points] == [1]
 
@@ -99,7 +101,8 @@ def test_there_are_at_most_five_points_best_first() -> None:
         "prices rose",
     ]
     points = select_points(
-        candidates(*((str(i), name, 0.9 - i / 100) for i, name in enumerate(names)))
+        "What happened?",
+        candidates(*((str(i), name, 0.9 - i / 100) for i, name in enumerate(names))),
     )
     assert [point.candidates[0].article.id for point in points] == ["0", "1", "2", "3", "4"][
         :MAX_POINTS
@@ -107,9 +110,11 @@ def test_there_are_at_most_five_points_best_first() -> None:
 
 
 def test_a_candidate_far_below_the_best_is_no_point() -> None:
-    points = select_points(candidates(("a", "ferry sank", 0.9), ("b", "mayor resigned", 0.2)))
+    points = select_points(
+        "What happened?", candidates(("a", "ferry sank", 0.9), ("b", "mayor resigned", 0.02))
+    )
     assert len(points) == 1
-    assert select_points([]) == ()
+    assert select_points("What?", []) == ()
 
 
 def test_a_reply_is_ready_for_json() -> None:
@@ -138,3 +143,12 @@ def test_a_reply_is_ready_for_json() -> None:
     )
     assert declined.to_dict()["found"] is False
     assert declined.to_dict()["reason"] == "not answered"
+
+
+def test_a_question_for_one_thing_gets_the_best_and_an_open_one_gathers() -> None:
+    said = candidates(
+        ("a", "ferry sank", 0.9), ("a", "bridge closed", 0.2), ("b", "mayor resigned", 0.2)
+    )
+    for question, ids in (("Who resigned?", ["a"]), ("What happened?", ["a", "b"])):
+        points = select_points(question, said)
+        assert [point.candidates[0].article.id for point in points] == ids

@@ -1,0 +1,25 @@
+"""When not to answer. Pure."""
+
+from qa.types import Reading, Reason
+
+THRESHOLD = 0.75
+"""Least probability that the articles answer: a wrong answer costs as much as three wrong
+refusals, so one must be three times as likely right as wrong. ``make fit`` calibrates the
+probability."""
+
+_MOST_WORDS = 3  # named in the reason; more would not make it clearer
+
+
+def why_abstain(reading: Reading) -> Reason | None:
+    """Why a reading should not be answered from, or ``None`` when it should."""
+    if reading.candidates and reading.confidence >= THRESHOLD:
+        return None
+    return "not mentioned" if reading.unmentioned else "not answered"
+
+
+def explain(reason: Reason, reading: Reading) -> str:
+    """The reason in a sentence for the person who asked."""
+    if reason == "not mentioned":
+        words = " or ".join(f'"{word}"' for word in reading.unmentioned[:_MOST_WORDS])
+        return f"The articles don't say: they never mention {words}."
+    return "The articles don't say: no passage answers this."

@@ -1,0 +1,81 @@
+"""The pipeline: a question to a reply, top to bottom in ``Answerer.answer``."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.abstain import explain, why_abstain
+from qa.cite import cite
+from qa.errors import QuestionError
+from qa.roles import Reader, Retriever
+from qa.select import select_points
+from qa.standalone import standalone
+from qa.synthesize import synthesize
+from qa.types import Abstention, Answer, Point, Reading, Reason, Reply
+
+TOP_K = 20  # passages read for a question; about 80 sentences
+NEAREST = 3  # passages shown when nothing answers
+MAX_QUESTION_CHARS = 2000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answerer:
+    """Answers questions from what a retriever finds and a reader reads."""
+
+    retriever: Retriever
+    reader: Reader
+
+    def answer(self, question: str, history: Sequence[str] = ()) -> Reply:
+        """Answer a question, or abstain.
+
+        Args:
+            question: as asked.
+            history: earlier questions of the conversation, oldest first.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        question = checked(question)
+        query = standalone(question, history)
+        hits = self.retriever.retrieve(query, TOP_K)
+        reading = self.reader.read(question, query, hits)
+        reason = why_abstain(reading)
+        if reason is not None:
+            return _decline(question, reason, reading)
+        points = cite(select_points(question, reading.candidates))
+        return Answer(
+            question=question,
+            text=synthesize(points),
+            citations=tuple(citation for point in points for citation in point.citations),
+            confidence=reading.confidence,
+        )
+
+
+def checked(question: str) -> str:
+    """A question without control characters and outer white space.
+
+    Raises:
+        QuestionError: nothing is left to ask, or it is too long.
+    """
+    question = _CONTROL.sub(" ", question).strip()
+    if not re.search(r"\w", question):
+        raise QuestionError(
+            'The question is empty; ask something, such as "Who said what about the deal?"'
+        )
+    if len(question) > MAX_QUESTION_CHARS:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; keep it under {MAX_QUESTION_CHARS:,}."
+        )
+    return question
+
+
+def _decline(question: str, reason: Reason, reading: Reading) -> Abstention:
+    nearest = cite([Point(candidates=(candidate,)) for candidate in reading.candidates[:NEAREST]])
+    return Abstention(
+        question=question,
+        reason=reason,
+        text=explain(reason, reading),
+        citations=tuple(citation for point in nearest for citation in point.citations),
+        confidence=reading.confidence,
+    )

@@ -1,0 +1,145 @@
+"""The hybrid reader: sentences judged by vector, words and the kind of answer asked for.
+
+It is no trained network: it cannot tell who gives from who receives, and near misses fool it; a
+trained reader takes its place.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from index.lexical import LexicalIndex
+from index.roles import Embedder
+from index.terms import terms
+from index.types import Article, Hit
+from qa.reader.features import FEATURES, Column, Features, features
+from qa.types import Candidate, Reading
+
+_NAME = re.compile(r"(?<=\w )[A-Z][\w-]*")  # not at the start, where any word has a capital
+_DECIMALS = 6  # decimals of a probability; below lies what float32 leaves to the batch's make-up
+
+SIGNALS = ("absent", "cosine", "late")
+"""What tells whether the articles answer at all: the share of the question's term weight that no
+passage holds, and the highest that any sentence has of a feature."""
+
+CANDIDATE = ("below", "answerable", "intercept")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Fitted by ``qa.reader.fit`` and stored in ``hybrid.json``.
+
+    ``sentence`` (one a feature) orders sentences; ``answerable`` (one a signal, then an
+    intercept) gives the log-odds that the articles answer; ``candidate`` gives a sentence's log-
+    odds to be right from how far its score lies below the best one's, from the log-odds that the
+    articles answer, and an intercept.
+    """
+
+    sentence: tuple[float, ...]
+    answerable: tuple[float, ...]
+    candidate: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What of a question no passage holds: names, as asked, and the share (0..1) of term weight."""
+
+    names: tuple[str, ...]
+    weight: float
+
+
+class HybridReader:
+    """The ``Reader`` role without a trained network."""
+
+    def __init__(
+        self,
+        *,
+        embedder: Embedder,
+        articles: Mapping[str, Article],
+        lexical: LexicalIndex,
+        weights: Weights | None = None,
+    ) -> None:
+        self._embedder = embedder
+        self._articles = articles
+        self._lexical = lexical
+        self._weights = weights or load_weights()
+
+    def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
+        """Judge every sentence of the hits' passages. See ``Reader``."""
+        missing = self.missing(query)
+        if not hits:
+            return Reading(candidates=(), confidence=0.0, unmentioned=missing.names)
+        found = self.features(question, query, hits)
+        scores = found @ np.array(self._weights.sentence)
+        odds = float(np.append(signals(found, missing), 1.0) @ self._weights.answerable)
+        below, given, intercept = self._weights.candidate
+        chances = _sigmoid(below * (scores.max() - scores) + given * odds + intercept)
+        places = [(hit.passage.article_id, span) for hit in hits for span in hit.passage.sentences]
+        candidates = [
+            Candidate(article=self._articles[id_], span=span, score=round(float(chance), _DECIMALS))
+            for (id_, span), chance in zip(places, chances, strict=True)
+        ]
+        return Reading(
+            candidates=tuple(
+                sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
+            ),
+            confidence=round(float(_sigmoid(np.array(odds))), _DECIMALS),
+            unmentioned=missing.names,
+        )
+
+    def features(self, question: str, query: str, hits: Sequence[Hit]) -> Features:
+        """The features of the hits' sentences, in order of hits and position.
+
+        A follow-up is judged half as asked and half with the turn it leans on, so that the earlier
+        question's own answer does not win again.
+        """
+        sentences = [
+            self._articles[hit.passage.article_id].text[span.start : span.end]
+            for hit in hits
+            for span in hit.passage.sentences
+        ]
+        asked = list(dict.fromkeys((question, query)))
+        vectors = self._embedder.embed_tokens([*asked, *sentences])
+        views = [
+            features(text, one, sentences, vectors[len(asked) :], self._known_idf)
+            for text, one in zip(asked, vectors, strict=False)
+        ]
+        return np.asarray(np.mean(views, axis=0))
+
+    def missing(self, query: str) -> Missing:
+        """What of a query no passage holds."""
+        weights = {term: self._lexical.idf(term) for term in terms(query)}
+        absent = {term for term in weights if not self._lexical.has(term)}
+        names = dict.fromkeys(name for name in _NAME.findall(query) if absent & set(terms(name)))
+        total = sum(weights.values()) or 1.0
+        return Missing(names=tuple(names), weight=sum(weights[term] for term in absent) / total)
+
+    def _known_idf(self, term: str) -> float:
+        """A term no passage holds has no weight: it tells no sentence from another."""
+        return self._lexical.idf(term) if self._lexical.has(term) else 0.0
+
+
+def signals(found: Features, missing: Missing) -> Column:
+    """``SIGNALS`` of one reading: float64, shape (len(SIGNALS),)."""
+    best = dict(zip(FEATURES, found.max(axis=0), strict=True))
+    return np.array([missing.weight, *(best[name] for name in SIGNALS[1:])])
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights that ship with the package."""
+    stored = json.loads(files("qa.reader").joinpath("hybrid.json").read_text())
+    return Weights(
+        sentence=tuple(stored["sentence"][name] for name in FEATURES),
+        answerable=tuple(stored["answerable"][name] for name in (*SIGNALS, "intercept")),
+        candidate=tuple(stored["candidate"][name] for name in CANDIDATE),
+    )
+
+
+def _sigmoid(odds: Column) -> Column:
+    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)

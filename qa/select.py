@@ -1,0 +1,67 @@
+"""Candidates to the points of a reply: which sentences it says, and which say the same. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from index.terms import terms
+from qa.reader.features import asks_for
+from qa.types import Candidate, Point
+
+MAX_POINTS = 5
+MAX_CITATIONS_A_POINT = 3
+# Least shares of the best candidate's probability, chosen over the questions of `make eval`. A
+# question for one thing (who, when, where, how many) is answered by the best. "What is X giving Y?"
+# may have an answer in every article, and there a further source counts more than the same again.
+MIN_SHARE_ONE_THING = 0.9
+MIN_SHARE_OPEN = 0.3
+MIN_SHARE_OPEN_NEW_ARTICLE = 0.07
+_OPEN = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
+_SAME_SHARE = 0.7  # of the shorter sentence's terms; wire copy and its edits lie above
+
+
+def select_points(question: str, candidates: Sequence[Candidate]) -> tuple[Point, ...]:
+    """Choose and group candidates.
+
+    Args:
+        question: as asked; whether it is open decides how far below the best a point may lie.
+        candidates: best first.
+
+    Returns:
+        At most five points, best first; near-duplicates (from other articles, or edited) share one.
+        Empty for no candidates.
+    """
+    groups: list[list[Candidate]] = []
+    gathers = is_open(question)
+    for candidate in candidates:
+        cited = {known.article.id for group in groups for known in group}
+        share = _least_share(gathers=gathers, is_cited=candidate.article.id in cited)
+        if candidate.score < share * candidates[0].score:
+            continue
+        same = next((group for group in groups if _says_the_same(group[0], candidate)), None)
+        if same is None and len(groups) < MAX_POINTS:
+            groups.append([candidate])
+        elif same is not None and _adds_a_source(same, candidate):
+            same.append(candidate)
+    return tuple(Point(candidates=tuple(group)) for group in groups)
+
+
+def is_open(question: str) -> bool:
+    """Whether a question asks what or which without asking for one name, time, place or number."""
+    return bool(_OPEN.search(question)) and asks_for(question) is None
+
+
+def _least_share(*, gathers: bool, is_cited: bool) -> float:
+    if not gathers:
+        return MIN_SHARE_ONE_THING
+    return MIN_SHARE_OPEN if is_cited else MIN_SHARE_OPEN_NEW_ARTICLE
+
+
+def _says_the_same(one: Candidate, other: Candidate) -> bool:
+    a, b = set(terms(one.text)), set(terms(other.text))
+    return len(a & b) >= _SAME_SHARE * max(1, min(len(a), len(b)))
+
+
+def _adds_a_source(group: Sequence[Candidate], candidate: Candidate) -> bool:
+    return len(group) < MAX_CITATIONS_A_POINT and all(
+        candidate.article.id != known.article.id for known in group
+    )

@@ -1,0 +1,166 @@
+"""The features against small cases worked out by hand, and the hybrid reader's promises."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.corpus import Corpus
+from index.types import TextVectors
+from qa.reader.features import (
+    FEATURES,
+    asks_for,
+    centred_cosine,
+    features,
+    late_interaction,
+)
+from qa.reader.hybrid import HybridReader, load_weights
+from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from tests.conftest import HashingEmbedder
+
+COLUMN = {name: i for i, name in enumerate(FEATURES)}
+
+
+def judge(question: str, *texts: str) -> np.ndarray:
+    asked, *read = HashingEmbedder().embed_tokens([question, *texts])
+    return features(question, asked, texts, read, idf=lambda term: 2.0 if term == "ferri" else 1.0)
+
+
+def test_coverage_is_the_share_of_term_weight_in_the_sentence() -> None:
+    found = judge(
+        "Who stopped the ferry strike?", "The ferry sank.", "A strike, stopped.", "It rained."
+    )
+    assert found[:, COLUMN["coverage"]] == pytest.approx([2 / 4, 2 / 4, 0.0])
+
+
+def test_a_term_without_weight_does_not_count() -> None:
+    asked, *read = HashingEmbedder().embed_tokens(["zebra strike", "The strike ended."])
+    found = features(
+        "zebra strike", asked, ["The strike ended."], read, idf=lambda t: float(t != "zebra")
+    )
+    assert found[:, COLUMN["coverage"]] == pytest.approx([1.0])
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "yes", "no"),
+    [
+        ("Who cut the ribbon?", "who", "Mayor Ana Duarte cut the ribbon.", "The ribbon was cut."),
+        ("When did the strike end?", "when", "It ended on Friday.", "The strike ended."),
+        (
+            "Where is Porto's ferry?",
+            "where",
+            "The ferry lies in Lisbon.",
+            "The ferry lies in Porto.",
+        ),
+        ("How many crews cheered?", "number", "Some 40 crews cheered.", "Crews cheered."),
+        ("How many of the 12 crews cheered?", "number", "Only 3 cheered.", "All 12 cheered."),
+    ],
+)
+def test_a_sentence_with_something_new_of_the_kind_asked_for_gains(
+    question: str, kind: str, yes: str, no: str
+) -> None:
+    assert asks_for(question) == kind
+    assert judge(question, yes, no)[:, COLUMN[kind]] == pytest.approx([0.5, -0.5])
+
+
+@pytest.mark.parametrize("question", ["What did the mayor say?", "Why did it end?", "ferry strike"])
+def test_a_question_for_no_kind_gives_no_sentence_an_edge(question: str) -> None:
+    assert asks_for(question) is None
+    kinds = [COLUMN[kind] for kind in ("who", "when", "where", "number")]
+    assert not judge(question, "Mayor Ana Duarte spoke on Friday in Porto.")[:, kinds].any()
+
+
+def test_centred_cosine_by_hand() -> None:
+    vectors = np.array([[1, 0], [0, 1]], dtype=np.float32)  # mean (0.5, 0.5)
+    found = centred_cosine(np.array([1, 0], dtype=np.float32), vectors)
+    assert found == pytest.approx([1.0, -1.0])
+    assert centred_cosine(vectors[0], vectors[:1]) == pytest.approx([0.0])
+
+
+def test_late_interaction_by_hand() -> None:
+    def text(**rows: tuple[float, float]) -> TextVectors:
+        vectors = np.array(list(rows.values()), dtype=np.float32)
+        return TextVectors(vector=vectors[0], tokens=tuple(rows), token_vectors=vectors)
+
+    asked = text(ferry=(1.0, 0.0), the=(0.0, 1.0))  # "the" is a stop word and does not count
+    read = [text(ferry=(1.0, 0.0)), text(boat=(0.6, 0.8), rain=(-1.0, 0.0))]
+    mean = np.mean([(1.0, 0.0), (0.6, 0.8), (-1.0, 0.0)], axis=0)
+
+    def cosine(a: tuple[float, float], b: tuple[float, float]) -> float:
+        x, y = np.array(a) - mean, np.array(b) - mean
+        return float(x @ y / math.sqrt((x @ x) * (y @ y)))
+
+    nearest = max(cosine((1.0, 0.0), (0.6, 0.8)), cosine((1.0, 0.0), (-1.0, 0.0)))
+    assert late_interaction(asked, read) == pytest.approx([1.0, nearest], abs=1e-6)
+    assert late_interaction(text(the=(0.0, 1.0)), read) == pytest.approx([0.0, 0.0])
+
+
+@pytest.fixture
+def reader(corpus: Corpus, embedder: HashingEmbedder) -> HybridReader:
+    return HybridReader(embedder=embedder, articles=corpus.articles, lexical=corpus.lexical)
+
+
+@pytest.fixture
+def retriever(corpus: Corpus, embedder: HashingEmbedder) -> HybridRetriever:
+    return HybridRetriever(
+        (DenseRetriever(embedder, corpus.store), LexicalRetriever(corpus.lexical))
+    )
+
+
+def test_candidates_are_sentences_best_first(
+    reader: HybridReader, retriever: HybridRetriever
+) -> None:
+    question = "Who cut the ribbon of the bridge?"
+    reading = reader.read(question, question, retriever.retrieve(question, 10))
+    assert reading.candidates[0].text == "Mayor Ana Duarte cut the ribbon."
+    scores = [candidate.score for candidate in reading.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in [*scores, reading.confidence])
+
+
+def test_words_that_no_article_holds_are_named(
+    reader: HybridReader, retriever: HybridRetriever
+) -> None:
+    question = "What did Zelensky say about the ferry strike?"
+    assert reader.read(question, question, retriever.retrieve(question, 10)).unmentioned == (
+        "Zelensky",
+    )
+
+
+def test_nothing_to_read_gives_no_candidate(reader: HybridReader) -> None:
+    reading = reader.read("Why?", "Why?", ())
+    assert (reading.candidates, reading.confidence) == ((), 0.0)
+
+
+def test_a_word_no_article_holds_never_raises_the_confidence(
+    reader: HybridReader, retriever: HybridRetriever
+) -> None:
+    known, unknown = "When did the ferry strike end?", "When did the zebra ferry strike end?"
+    first, second = (
+        reader.read(q, q, retriever.retrieve(q, 10)).confidence for q in (known, unknown)
+    )
+    assert second < first
+
+
+def test_the_weights_that_ship_are_whole() -> None:
+    weights = load_weights()
+    assert len(weights.sentence) == len(FEATURES)
+    assert all(math.isfinite(weight) for weight in weights.sentence)
+
+
+def test_a_follow_up_does_not_get_the_earlier_answer_again(
+    open_index: Callable[[Path], Corpus], tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    folder = tmp_path / "follow"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "The ferry plant stands in Porto. It aims to build 6,000 boats by May."
+    )
+    corpus = open_index(folder)
+    reader = HybridReader(embedder=embedder, articles=corpus.articles, lexical=corpus.lexical)
+    query = "Where is the ferry plant? How many does it aim to build?"
+    hits = LexicalRetriever(corpus.lexical).retrieve(query, 5)
+    reading = reader.read("How many does it aim to build?", query, hits)
+    assert reading.candidates[0].text.startswith("It aims to build 6,000")
