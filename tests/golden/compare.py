@@ -1,0 +1,89 @@
+"""Quality figures beside the stock pipeline, compared with the committed baseline: ``make eval``.
+
+Always over ``seeds.jsonl``; over the questions on the original pages too where those are present.
+With ``--renew`` the baseline becomes what was measured.
+"""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from qa.assemble import open_assistant
+from qa.evaluate import Evaluation, evaluate, load_gold, to_dict
+from qa.peer import open_peer
+from ui.format import figures_text
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+BASELINE = HERE / "baseline.json"
+SETS = {
+    "seeds": (HERE / "seeds.jsonl", ROOT / "seeds"),
+    "originals": (ROOT.parent / "shared/eval/gold_dev.jsonl", ROOT.parent / "shared/articles"),
+}
+TOLERANCE = 0.03  # one question of the smaller set
+RENEW = "if that is meant, renew the baseline: .venv/bin/python -m tests.golden.compare --renew"
+_LOWER_IS_BETTER = frozenset({"wrong_refusals", "wrong_answers"})
+_COMPARED = (
+    "first_supports",
+    "any_supports",
+    "citation_precision",
+    "nugget_recall",
+    "wrong_refusals",
+    "wrong_answers",
+    "exact_quotes",
+)
+
+
+def measure(name: str, *, peer: bool) -> dict[str, Evaluation]:
+    """Evaluate Citewire, and the peer if wanted, over one of ``SETS``."""
+    gold_file, articles = SETS[name]
+    golds = load_gold(gold_file)
+    with TemporaryDirectory() as index:
+        assistant = open_assistant(articles, index)
+        columns = {"citewire": evaluate(assistant.ask, golds, assistant.corpus.articles)}
+        if peer:
+            ask = open_peer(assistant.corpus.articles)
+            columns["stock"] = evaluate(ask, golds, assistant.corpus.articles)
+    return columns
+
+
+def worse(name: str, evaluation: Evaluation) -> list[str]:
+    """What is worse than the baseline by more than the tolerance, a sentence each."""
+    before = json.loads(BASELINE.read_text())[name]
+    now = to_dict(evaluation)["overall"]
+    return [
+        f"{name}: {figure} is {now[figure]:.3f}, the baseline {before[figure]:.3f}"
+        for figure in _COMPARED
+        if _loss(figure, before[figure], now[figure]) > TOLERANCE
+    ]
+
+
+def _loss(figure: str, before: float, now: float) -> float:
+    return now - before if figure in _LOWER_IS_BETTER else before - now
+
+
+def main() -> int:
+    """Measure, print, and compare or renew."""
+    present = [name for name, paths in SETS.items() if all(path.exists() for path in paths)]
+    measured = {name: measure(name, peer=True) for name in present}
+    for name, columns in measured.items():
+        told = to_dict(columns["citewire"])
+        print(f"== {name} ==\n{figures_text(columns)}")
+        print(f"not supported first: {', '.join(told['not_supported_first']) or 'none'}")
+        print(f"wrong answers: {', '.join(told['wrong_answers']) or 'none'}\n")
+    if "--renew" in sys.argv:
+        figures = {
+            name: to_dict(columns["citewire"])["overall"] for name, columns in measured.items()
+        }
+        BASELINE.write_text(json.dumps(figures, indent=2) + "\n")
+        return 0
+    losses = [
+        loss for name, columns in measured.items() for loss in worse(name, columns["citewire"])
+    ]
+    print("\n".join([*losses, RENEW] if losses else ["no figure is worse than the baseline"]))
+    return 1 if losses else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
