@@ -4,7 +4,6 @@ Pure; English stemming and stop words.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from Stemmer import Stemmer
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
+_INNER_MARK = re.compile(r"(?<=\w)[.,](?=\w|$)")
 STOP_WORDS = frozenset(
     "an the this that these those some any each every both all and or but nor so yet if then"
     " than as of at by for from in into on onto to with without about over under up down out"
@@ -25,29 +25,12 @@ STOP_WORDS = frozenset(
 
 
 def terms(text: str) -> list[str]:
-    """The stemmed content words of a text, lower case, in order, with repeats."""
-    return [term for _, term in _words(text)]
+    """The stemmed content words of a text, lower case, in order, with repeats.
 
-
-def content_words(text: str) -> dict[str, str]:
-    """The content words of a text as written, in order, each with its term.
-
-    Only the first word of a term.
+    "U.S." and "US" are one term, and so are "6,000" and "6000".
     """
-    words: dict[str, str] = {}
-    for word, term in _words(text):
-        if term not in words.values():
-            words[word] = term
-    return words
-
-
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    for match in _WORD.finditer(text):
-        word = match.group()
-        lowered = word.lower()
-        if lowered not in STOP_WORDS:
-            # "U.S." and "US" are one term, and so are "6,000" and "6000".
-            yield word, _stem(re.sub(r"(?<=\w)[.,](?=\w|$)", "", lowered))
+    words = (match.group().lower() for match in _WORD.finditer(text))
+    return [_stem(_INNER_MARK.sub("", word)) for word in words if word not in STOP_WORDS]
 
 
 @cache

@@ -40,7 +40,7 @@ class HashingEmbedder:
         self.texts += texts
         vectors = np.zeros((len(texts), self.DIM), dtype=np.float32)
         for row, text in zip(vectors, texts, strict=True):
-            for term in [*terms(text), text]:
+            for term in terms(text) or [text]:
                 row[int.from_bytes(hashlib.sha256(term.encode()).digest()[:4]) % self.DIM] += 1
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 

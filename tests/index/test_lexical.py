@@ -6,7 +6,7 @@ import pytest
 from index.corpus import Corpus
 from index.lexical import LexicalIndex
 from index.split import split_article
-from index.terms import content_words, terms
+from index.terms import terms
 from index.types import Article, Passage
 
 
@@ -76,4 +76,3 @@ def test_terms_are_stemmed_content_words() -> None:
         "su",
         "35",
     ]
-    assert content_words("Strikes and a strike") == {"Strikes": "strike"}

@@ -15,7 +15,7 @@ def hashing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_ask_answers_with_its_sources(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["ask", "Who cut the ribbon of the bridge?", "--articles", str(articles)]) == 0
+    assert main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles)]) == 0
     told = capsys.readouterr().out
     assert "Mayor Ana Duarte cut the ribbon. [1]" in told
     assert "[1] Harbour Post, 2 May 2024: Bridge reopens" in told
@@ -28,7 +28,7 @@ def test_ask_declines_with_status_3(articles: Path, capsys: pytest.CaptureFixtur
 
 
 def test_ask_prints_json(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["ask", "Who cut the ribbon of the bridge?", "--articles", str(articles), "--json"])
+    main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles), "--json"])
     told = json.loads(capsys.readouterr().out)
     citation = told["citations"][0]
     assert told["found"] is True
@@ -127,5 +127,5 @@ def test_the_environment_names_the_articles(
     articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CITEWIRE_ARTICLES", str(articles))
-    assert main(["ask", "Who cut the ribbon of the bridge?"]) == 0
+    assert main(["ask", "Which mayor cut the ribbon?"]) == 0
     assert "Duarte" in capsys.readouterr().out
