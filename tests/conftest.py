@@ -14,7 +14,7 @@ from index.config import IndexConfig
 from index.corpus import Corpus, open_corpus
 from index.sync import fingerprint, sync_folder
 from index.terms import terms
-from index.types import Matrix, TextVectors
+from index.types import Article, Matrix, TextVectors
 
 ORIGINALS = Path(__file__).resolve().parents[2] / "shared" / "articles"
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -22,6 +22,20 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 needs_originals = pytest.mark.skipif(
     not ORIGINALS.is_dir(), reason="the original pages are not here"
 )
+
+
+def make_article(
+    text: str, *, id_: str = "a", title: str | None = None, source: str | None = None
+) -> Article:
+    return Article(
+        id=id_,
+        title=title,
+        text=text,
+        source=source,
+        published=None,
+        published_rule="none",
+        path=Path(id_),
+    )
 
 
 class HashingEmbedder:

@@ -1,7 +1,5 @@
 """Every ``Store`` gives the same hits for the same vectors."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -10,7 +8,8 @@ from index.exact import ExactStore
 from index.record import Record
 from index.roles import Store
 from index.split import split_article
-from index.types import Article, Hit, Matrix, Passage
+from index.types import Hit, Matrix, Passage
+from tests.conftest import make_article
 
 COUNT, DIM = 300, 32
 
@@ -18,16 +17,7 @@ COUNT, DIM = 300, 32
 @pytest.fixture(scope="module")
 def passages() -> tuple[Passage, ...]:
     text = "\n".join(f"Sentence number {i} stands here." for i in range(COUNT))
-    article = Article(
-        id="a",
-        title=None,
-        text=text,
-        source=None,
-        published=None,
-        published_rule="none",
-        path=Path("a"),
-    )
-    return split_article(article, passage_words=5)
+    return split_article(make_article(text), passage_words=5)
 
 
 @pytest.fixture(scope="module")
@@ -48,16 +38,7 @@ def store(
         return ExactStore(passages, vectors)
     place = tmp_path_factory.mktemp("index")
     record = Record.create(place, root=place, fingerprint="drawn")
-    article = Article(
-        id="a",
-        title=None,
-        text="x" * 100_000,
-        source=None,
-        published=None,
-        published_rule="none",
-        path=place,
-    )
-    record.put(article, sha256="", passages=passages, vectors=vectors)
+    record.put(make_article("x" * 100_000), sha256="", passages=passages, vectors=vectors)
     folder = build_chroma(place, record.contents())
     record.close()
     assert folder is not None

@@ -1,5 +1,4 @@
 import math
-from pathlib import Path
 
 import pytest
 
@@ -8,21 +7,11 @@ from index.lexical import LexicalIndex
 from index.split import split_article
 from index.terms import terms
 from index.types import Article, Passage
+from tests.conftest import make_article
 
 
 def make(*texts: str) -> tuple[list[Passage], dict[str, Article]]:
-    articles = {
-        str(i): Article(
-            id=str(i),
-            title=None,
-            text=text,
-            source=None,
-            published=None,
-            published_rule="none",
-            path=Path(str(i)),
-        )
-        for i, text in enumerate(texts)
-    }
+    articles = {str(i): make_article(text, id_=str(i)) for i, text in enumerate(texts)}
     return [p for a in articles.values() for p in split_article(a, passage_words=50)], articles
 
 

@@ -1,28 +1,13 @@
-from pathlib import Path
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.sentences import sentence_spans
 from index.split import split_article
-from index.types import Article
-from tests.conftest import ORIGINALS, SEEDS, needs_originals
-
-
-def article(text: str) -> Article:
-    return Article(
-        id="a.txt",
-        title=None,
-        text=text,
-        source=None,
-        published=None,
-        published_rule="none",
-        path=Path("a.txt"),
-    )
+from tests.conftest import ORIGINALS, SEEDS, make_article, needs_originals
 
 
 def check(text: str, passage_words: int) -> None:
-    passages = split_article(article(text), passage_words=passage_words)
+    passages = split_article(make_article(text), passage_words=passage_words)
     assert [span for passage in passages for span in passage.sentences] == list(
         sentence_spans(text)
     )
@@ -52,12 +37,12 @@ def test_repeated_sentences_keep_their_own_spans() -> None:
 
 def test_a_sentence_longer_than_a_passage_is_kept_whole() -> None:
     long = "It was " + "very " * 300 + "long."
-    passages = split_article(article(f"Short one. {long} Short two."), passage_words=50)
+    passages = split_article(make_article(f"Short one. {long} Short two."), passage_words=50)
     assert [passage.text for passage in passages] == ["Short one.", long, "Short two."]
 
 
 def test_a_blank_article_has_no_passages() -> None:
-    assert split_article(article(" \n "), passage_words=50) == ()
+    assert split_article(make_article(" \n "), passage_words=50) == ()
 
 
 @given(st.lists(st.text(alphabet="abc .!?\"'\n\u00a0", min_size=1, max_size=60), max_size=20))

@@ -1,10 +1,8 @@
-from pathlib import Path
-
 import pytest
 from markdown_it import MarkdownIt
 
-from index.types import Article
 from qa.types import Abstention, Answer, Citation
+from tests.conftest import make_article
 from ui.format import escape_markdown, plain, reply_markdown, reply_text
 
 HOSTILE = [
@@ -21,15 +19,7 @@ HOSTILE = [
 
 
 def reply(quote: str, *, title: str = "T", found: bool = True) -> Answer | Abstention:
-    article = Article(
-        id="a",
-        title=title,
-        text=quote,
-        source=None,
-        published=None,
-        published_rule="none",
-        path=Path("a"),
-    )
+    article = make_article(quote, title=title)
     citations = (
         Citation(number=1, article=article, start=0, end=len(quote), quote=quote, score=0.5),
     )
