@@ -31,6 +31,7 @@ class CleanPage:
 _HEAD_LINES = 8  # title, date and byline stand in a page's first lines
 _WRAP_CHARS = 100  # hard-wrapped text keeps its lines below this
 _BULLET = re.compile(r"^(?:[•‣▪●◦·*–—-]|\d{1,2}[.)])\s+(?=\S)")
+_WORD = re.compile(r"\w")
 _OPEN_END = re.compile(r"[\w,;–—-]$")
 _LOCATED = re.compile(r"^[A-Z][A-Z .,'-]{2,40}[,(]\s*(?P<date>[^()–—]{6,24}?)\s*[)(–—-]")
 # A byline beside the date is taken as the outlet only when it says so.
@@ -93,7 +94,7 @@ def _paragraphs(raw: str) -> list[str]:
     lines = [line.strip() for line in raw.replace("\ufeff", "").splitlines()]
     if _is_hard_wrapped(lines):
         lines = "\n".join(lines).replace("\n\n", "\0").replace("\n", " ").split("\0")
-    return [_BULLET.sub("", line.strip()) for line in lines if line.strip()]
+    return [_BULLET.sub("", line.strip()) for line in lines if _WORD.search(line)]
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:

@@ -29,7 +29,7 @@ _RULES = {
         r"(trending|popular|top|latest|related|recommended|more|other)"
         r"( now| news| stories| articles| topics| headlines| posts| coverage| reading| videos?"
         r"| for you)?",
-        r"more (on|from|in|about|like) .{1,40}",
+        r"(?!.*[.!?]$)more (on|from|in|about|like) .{1,40}",
         r"(you (may|might) )?also (read|like)( this| these)?",
         r"read (more|next|also)",
         r"what to (read|know) next",
@@ -82,7 +82,7 @@ _RULES = {
         r"(tags?|topics?|filed under|keywords?|categor(y|ies)): .{1,200}",
     ),
     "copyright line": (
-        r"(©|\(c\) ?(19|20)\d\d|copyright\b).{0,160}",
+        r"(©|(\(c\)|copyright)( ©)? ?(19|20)\d\d).{0,160}",
         r".{0,120}\ball rights reserved\b.{0,80}",
         r"this (article|story) (was|is) (originally |first )(published|posted).{0,120}",
     ),
@@ -90,7 +90,7 @@ _RULES = {
         r"(.{0,300}[\s(\[|])?(photo|image|picture|photograph|photo credit|credit)s?"
         r"\s?[:/©]\s?(?-i:[A-Z@])[^.]{1,60}",
         r".{0,300}[(\[](file )?(photo|image|picture)s? (by|courtesy of|via) .{2,80}",
-        r".{0,300}\b(getty images|shutterstock|istock)\b.{0,40}",
+        r"(?!.*[.!?]$).{0,300}\b(getty images|shutterstock|istock)\b.{0,40}",
     ),
 }
 

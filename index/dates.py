@@ -32,15 +32,17 @@ _BYLINE_WORDS = 6
 
 
 def find_date(text: str) -> tuple[date, str] | None:
-    """The first full date in a text and the text around it, white space and punctuation trimmed."""
-    for form in _FORMS:
-        for found in form.finditer(text):
-            try:
-                day = date(int(found["year"]), _month_number(found["month"]), int(found["day"]))
-            except ValueError:  # such as 31 February
-                continue
-            return day, text[: found.start()] + " " + text[found.end() :]
-    return None
+    """The first full date in a text, and the text around it."""
+    found = sorted(
+        (match.start(), match.end(), day)
+        for form in _FORMS
+        for match in form.finditer(text)
+        if (day := _day(match)) is not None
+    )
+    if not found:
+        return None
+    start, end, day = found[0]
+    return day, f"{text[:start]} {text[end:]}"
 
 
 def date_line(line: str) -> tuple[date, str] | None:
@@ -53,6 +55,8 @@ def date_line(line: str) -> tuple[date, str] | None:
     if found is None:
         return None
     day, rest = found
+    while again := find_date(rest):  # "Published ... | Updated ..."
+        rest = again[1]
     byline = " ".join(_COMPANY.sub(" ", rest).replace(",", " ").replace("|", " ").split()).strip(
         " .-–—:·•()"
     )
@@ -60,6 +64,13 @@ def date_line(line: str) -> tuple[date, str] | None:
     is_short = len(byline.split()) <= _BYLINE_WORDS and "." not in byline
     is_byline = not byline or (byline[0].isupper() and is_short and not is_prose)
     return (day, byline) if is_byline else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), _month_number(match["month"]), int(match["day"]))
+    except ValueError:  # such as 31 February
+        return None
 
 
 def _month_number(month: str) -> int:

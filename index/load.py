@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from index.clean import CleanPage, clean_page
+from index.dates import find_date
 from index.errors import LoadError
 from index.types import Article
 
@@ -115,12 +116,14 @@ def _front_matter(raw: str) -> tuple[dict[str, Any], str]:
         fields = yaml.safe_load(found["yaml"])
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-31
         raise LoadError("has a front matter that is not YAML; mend it or remove it") from error
-    return (fields if isinstance(fields, dict) else {}), found["body"]
+    if fields is not None and not isinstance(fields, dict):
+        return {}, raw  # two rules around a text, not a front matter
+    return fields or {}, found["body"]
 
 
 def _string(fields: dict[str, Any], key: str) -> str | None:
     value = fields.get(key)
-    return str(value).strip() or None if value is not None else None
+    return " ".join(str(value).split()) or None if value is not None else None
 
 
 def _date(value: object) -> date | None:
@@ -128,10 +131,8 @@ def _date(value: object) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    try:
-        return date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        return None
+    found = find_date(str(value))
+    return found[0] if found else None
 
 
 def _markdown_text(body: str) -> tuple[str | None, str]:

@@ -34,6 +34,9 @@ CLUTTER = [
     "A view of the port (Photo by J. Reis)",
 ]
 ARTICLE = [
+    "Getty Images sued Stability AI on Friday.",
+    "Copyright law in the EU changes on Monday, the Commission said.",
+    "More in Common won the vote on Monday.",
     "The newspaper said readers could subscribe to its newsletter to get the report.",
     "He shared the photo by mistake.",
     "Read together, the two reports contradict each other.",

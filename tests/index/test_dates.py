@@ -13,6 +13,8 @@ from index.dates import date_line, find_date
         ("Harbour Agency December 09, 2022", date(2022, 12, 9), "Harbour Agency"),
         ("Published: 2024-05-02T10:15:00Z", date(2024, 5, 2), ""),
         ("Updated on 3rd of May, 2024 at 10:15 am GMT", date(2024, 5, 3), ""),
+        ("Published 9 December 2022 | Updated 10 December 2022", date(2022, 12, 9), ""),
+        ("December 8, 2022 (Updated 10 December 2022)", date(2022, 12, 8), ""),
         ("By Ana Duarte | Sept. 5, 2021", date(2021, 9, 5), "Ana Duarte"),
     ],
 )

@@ -40,6 +40,21 @@ def test_a_null_date_stays_absent() -> None:
     assert (article.published, article.published_rule) == (None, "none")
 
 
+def test_a_written_date_in_a_front_matter_is_understood() -> None:
+    article = load("a.md", "---\npublished: 9 December 2022\n---\nIt rained.\n")
+    assert (article.published, article.published_rule) == (date(2022, 12, 9), "front matter")
+
+
+def test_two_rules_around_a_text_are_no_front_matter() -> None:
+    assert (
+        "The first part stays." in load("a.md", "---\nThe first part stays.\n---\nIt rained.").text
+    )
+
+
+def test_a_line_without_a_word_is_no_paragraph() -> None:
+    assert load("a.txt", "The strike ended.\n\u200b\n***\n").text == "The strike ended."
+
+
 def test_markdown_becomes_its_plain_text() -> None:
     article = load(
         "a.md", "# Rain\n\nIt *rained* in [Porto](http://x.example) on\nFriday.\n\n- One **item**\n"
