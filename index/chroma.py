@@ -7,6 +7,7 @@ to by a rename. Run as ``python -m index.chroma FOLDER INDEX_FOLDER`` it is that
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.errors import StoreError
 from index.record import Contents, Record
 from index.types import Hit, Matrix, Passage, Vector
 
@@ -26,6 +28,7 @@ logger = logging.getLogger(__name__)
 
 _COLLECTION = "passages"
 _PREFIX = "chroma-"
+_OWN = re.compile(rf"{_PREFIX}(?:\d{{6,}}|building-{os.getpid()})")  # what this program made
 _CHECKED_PASSAGES = 200
 _CHECK_SECONDS = 120
 _SELF_COSINE = 0.999  # a passage's vector finds itself with cosine 1 but for rounding
@@ -86,7 +89,7 @@ def build_chroma(index_folder: Path, contents: Contents) -> Path | None:
 def remove_chroma(index_folder: Path, *, keep: Path | None = None) -> None:
     """Delete the vector indexes in an index folder, all but one."""
     for folder in index_folder.glob(f"{_PREFIX}*"):
-        if folder != keep:
+        if folder != keep and _OWN.fullmatch(folder.name):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -134,9 +137,14 @@ def _client(folder: Path) -> Any:
 
 
 def _nearest(collection: "Collection", vector: Vector, top_k: int) -> list[tuple[str, float]]:
-    found = collection.query(
-        query_embeddings=vector[np.newaxis, :], n_results=top_k, include=["distances"]
-    )
+    from chromadb.errors import ChromaError
+
+    try:
+        found = collection.query(
+            query_embeddings=vector[np.newaxis, :], n_results=top_k, include=["distances"]
+        )
+    except ChromaError as error:  # such as another process having replaced the folder
+        raise StoreError(f"The vector index does not answer ({error}).") from error
     distances = found["distances"] or [[]]
     return [
         (row, 1.0 - distance) for row, distance in zip(found["ids"][0], distances[0], strict=True)

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from index.chroma import ChromaStore, chroma_folder
+from index.errors import StoreError
 from index.exact import ExactStore
 from index.lexical import LexicalIndex
 from index.record import Contents, Record
 from index.roles import Store
-from index.types import Article
+from index.types import Article, Hit, Vector
 
 logger = logging.getLogger(__name__)
 
@@ -47,9 +48,26 @@ def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
     )
 
 
+class _GuardedStore:
+    """The vector index; exact search from the first time on that it does not answer."""
+
+    def __init__(self, fast: Store, exact: Store) -> None:
+        self._store = fast
+        self._exact = exact
+
+    def search(self, vector: Vector, top_k: int) -> tuple[Hit, ...]:
+        try:
+            return self._store.search(vector, top_k)
+        except StoreError as error:
+            logger.warning("%s Searching the stored vectors one by one.", error)
+            self._store = self._exact
+            return self._store.search(vector, top_k)
+
+
 def _open_store(index: Path, contents: Contents) -> Store:
     folder = chroma_folder(index, contents.generation)
+    exact = ExactStore(contents.passages, contents.vectors)
     if folder.is_dir():
-        return ChromaStore(folder, contents.passages)
+        return _GuardedStore(ChromaStore(folder, contents.passages), exact)
     logger.warning("no vector index at %s; searching the stored vectors one by one", folder)
-    return ExactStore(contents.passages, contents.vectors)
+    return exact

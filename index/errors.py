@@ -6,7 +6,8 @@ AssistantError
 ├── IndexStateError   the index cannot be used
 │   ├── MissingIndexError    there is none yet
 │   ├── MismatchError        it was built by another model, version or from another folder
-│   └── DamagedError         what is stored does not pass its checks
+│   ├── DamagedError         what is stored does not pass its checks
+│   └── StoreError           the vector index does not answer; exact search does instead
 └── (in qa.errors)    QuestionError, GoldError
 """
 
@@ -37,3 +38,7 @@ class MismatchError(IndexStateError):
 
 class DamagedError(IndexStateError):
     """What is stored does not pass its own checks."""
+
+
+class StoreError(IndexStateError):
+    """The vector index does not answer; exact search over the stored vectors can."""

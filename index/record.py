@@ -17,7 +17,7 @@ from typing import cast
 
 import numpy as np
 
-from index.errors import DamagedError, MismatchError, MissingIndexError
+from index.errors import DamagedError, IndexStateError, MismatchError, MissingIndexError
 from index.types import Article, DateRule, Matrix, Passage, Span
 
 FORMAT_VERSION = (
@@ -26,6 +26,12 @@ FORMAT_VERSION = (
 FILE_NAME = "record.sqlite3"
 _BUSY_SECONDS = 30.0
 _Execute = Callable[[str, tuple[object, ...]], object]
+_IN_USE = (
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+)
 _DTYPE = np.dtype("<f4")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -64,8 +70,15 @@ class Record:
     @classmethod
     def create(cls, folder: Path, *, root: Path, fingerprint: str) -> "Record":
         """Make an empty record in ``folder`` (made too) for the articles under ``root``."""
-        folder.mkdir(parents=True, exist_ok=True)
-        record = cls(_connect(folder / FILE_NAME), folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise IndexStateError(
+                f"The index folder {folder} cannot be made ({error.strerror}); "
+                "name another with --index"
+            ) from error
+        with _readable(folder):
+            record = cls(_connect(folder / FILE_NAME), folder)
         with record._transaction() as execute:
             for statement in _SCHEMA.split(";"):
                 execute(statement, ())
@@ -96,14 +109,9 @@ class Record:
             raise MissingIndexError(
                 f"There is no index at {folder} yet; build it: citewire index DIR --index {folder}"
             )
-        try:
+        with _readable(folder):
             record = cls(_connect(folder / FILE_NAME), folder)
             version, built_with, root = map(record._meta, ("format", "fingerprint", "root"))
-        except sqlite3.DatabaseError as error:
-            raise DamagedError(
-                f"The index at {folder} is damaged ({error}); "
-                f"rebuild it: citewire index DIR --index {folder} --rebuild"
-            ) from error
         if version != str(FORMAT_VERSION) or fingerprint not in (None, built_with):
             record.close()
             raise MismatchError(
@@ -139,7 +147,8 @@ class Record:
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 of each article's file, by article id."""
-        return dict(self._connection.execute("SELECT id, sha256 FROM articles"))
+        with _readable(self.folder):
+            return dict(self._connection.execute("SELECT id, sha256 FROM articles"))
 
     def put(
         self, article: Article, *, sha256: str, passages: Sequence[Passage], vectors: Matrix
@@ -201,8 +210,12 @@ class Record:
         """Read everything, as of one moment.
 
         Raises:
-            DamagedError: a vector does not match its checksum.
+            DamagedError: the file cannot be read, or a vector does not match its checksum.
         """
+        with _readable(self.folder):
+            return self._contents()
+
+    def _contents(self) -> Contents:
         self._connection.execute("BEGIN")
         try:
             articles = {article.id: article for article in self.articles()}
@@ -255,6 +268,22 @@ class Record:
             execute(
                 "UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'", ()
             )
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    """SQLite's errors as ours: an index in use is not a damaged one."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", None) in _IN_USE:
+            raise IndexStateError(
+                f"The index at {folder} cannot be used now ({error}); is another program using it?"
+            ) from error
+        raise DamagedError(
+            f"The index at {folder} is damaged ({error}); "
+            f"rebuild it: citewire index DIR --index {folder} --rebuild"
+        ) from error
 
 
 def remove_record(folder: Path) -> None:

@@ -54,8 +54,8 @@ def sync_folder(
             changes.take(article_id, path)
             if progress:
                 progress(done, len(files), article_id)
+        changes.require_articles(articles)
         changes.drop_missing()
-        _require_articles(articles, record, changes.skipped)
         if not chroma_folder(index, record.generation).is_dir():
             build_chroma(index, record.contents())
         return changes.report(record.count_passages(), time.monotonic() - started)
@@ -122,6 +122,11 @@ class _Changes:
         self._record.put(article, sha256=sha256, passages=passages, vectors=vectors)
         (self.changed if article.id in self._known else self.added).append(article.id)
 
+    def require_articles(self, articles: Path) -> None:
+        if not self._kept:
+            reasons = "; ".join(f"{skip.path} {skip.why}" for skip in self.skipped[:3])
+            raise ArticlesError(f"No article in {articles} could be read: {reasons}.")
+
     def drop_missing(self) -> None:
         for article_id in sorted(self._known.keys() - self._kept):
             self._record.remove(article_id)
@@ -158,6 +163,8 @@ def _open_or_create(articles: Path, index: Path, wanted: str) -> Record:
 
 
 def _why_not(path: Path) -> str | None:
+    if not str(path).isprintable() and any("\ud800" <= char <= "\udfff" for char in str(path)):
+        return "has a name that is not UTF-8; rename it"
     if path.stem.lower() == "readme":
         return "is a README, not an article"
     if path.suffix.lower() not in LOADERS:
@@ -172,9 +179,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise LoadError(f"cannot be opened ({error.strerror})") from error
-
-
-def _require_articles(articles: Path, record: Record, skipped: list[Skipped]) -> None:
-    if record.count_passages() == 0:
-        reasons = "; ".join(f"{skip.path} {skip.why}" for skip in skipped[:3])
-        raise ArticlesError(f"No article in {articles} could be read: {reasons}.")

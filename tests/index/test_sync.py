@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,15 +8,22 @@ import numpy as np
 import pytest
 
 import index.chroma
+import index.record
 from index.chroma import build_chroma, chroma_folder, is_healthy
 from index.config import IndexConfig, default_index_folder
 from index.corpus import Corpus, open_corpus
-from index.errors import ArticlesError, DamagedError, MismatchError, MissingIndexError
+from index.errors import (
+    ArticlesError,
+    DamagedError,
+    IndexStateError,
+    MismatchError,
+    MissingIndexError,
+)
 from index.exact import ExactStore
 from index.record import FILE_NAME, Record
 from index.sync import fingerprint, sync_folder
 from index.types import BuildReport
-from tests.conftest import HashingEmbedder
+from tests.conftest import SEEDS, HashingEmbedder
 
 CONFIG = IndexConfig(passage_words=40)
 
@@ -272,3 +281,57 @@ def test_each_corpus_has_an_index_of_its_own(tmp_path: Path) -> None:
     assert one != other
     assert one.name.startswith("a-")
     assert (tmp_path / "data") in one.parents
+
+
+def test_a_folder_of_someone_else_is_left_alone(
+    sync: Callable[..., BuildReport], place: Path
+) -> None:
+    (place / "chroma-mine").mkdir(parents=True)
+    sync()
+    sync(rebuild=True)
+    assert (place / "chroma-mine").is_dir()
+
+
+def test_an_open_corpus_answers_after_another_process_replaced_the_vector_index(
+    corpus: Corpus, articles: Path, tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    vector = embedder.embed(["ferry strike"])[0]
+    before = corpus.store.search(vector, 3)
+    (articles / "new.txt").write_text("A new road opened.")
+    command = (
+        "import sys; sys.path.insert(0, '.'); from pathlib import Path\n"
+        "from index.sync import sync_folder; from index.config import IndexConfig\n"
+        "from tests.conftest import SEEDS, HashingEmbedder\n"
+        f"sync_folder(Path({str(articles)!r}), Path({str(tmp_path / 'index')!r}),"
+        " embedder=HashingEmbedder(), config=IndexConfig(passage_words=40))"
+    )
+    subprocess.run([sys.executable, "-c", command], check=True, cwd=SEEDS.parent)
+    after = corpus.store.search(vector, 3)
+    assert [hit.passage for hit in after] == [hit.passage for hit in before]
+
+
+def test_files_that_became_unreadable_do_not_empty_the_index(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    sync()
+    for path in [path for path in articles.rglob("*") if path.is_file()]:
+        path.write_bytes(b"\xff\xff")
+    with pytest.raises(ArticlesError, match="could be read"):
+        sync()
+    record = Record.open(place)
+    assert len(record.articles()) == 3
+    record.close()
+
+
+def test_an_index_in_use_is_not_called_damaged(
+    sync: Callable[..., BuildReport], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync()
+    monkeypatch.setattr(index.record, "_BUSY_SECONDS", 0.1)
+    other = sqlite3.connect(place / FILE_NAME, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(IndexStateError, match="another program") as raised:
+        Record.open(place)
+    assert not isinstance(raised.value, DamagedError)
+    other.close()
