@@ -16,7 +16,7 @@ from qa.types import Abstention, Answer, Point, Reading, Reason, Reply
 TOP_K = 20  # passages read for a question; about 80 sentences
 NEAREST = 3  # passages shown when nothing answers
 MAX_QUESTION_CHARS = 2000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Answerer:
             QuestionError: the question is empty or too long.
         """
         question = checked(question)
-        query = standalone(question, history)
+        query = standalone(question, [_CONTROL.sub(" ", turn) for turn in history])
         hits = self.retriever.retrieve(query, TOP_K)
         reading = self.reader.read(question, query, hits)
         reason = why_abstain(reading)

@@ -86,7 +86,7 @@ def load_gold(path: Path) -> tuple[Gold, ...]:
         GoldError: the file is missing, empty, or a line is not in the format.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path} cannot be read: {error}.") from error
     golds: list[Gold] = []
@@ -162,7 +162,7 @@ def _judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
 
 def _supports(citation: Citation, gold: Gold, order: Sequence[Article]) -> bool:
     return any(
-        number < len(order)
+        0 <= number < len(order)
         and order[number].id == citation.article.id
         and _overlaps(citation, _plain(evidence))
         for number, evidence in gold.evidence

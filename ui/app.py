@@ -3,7 +3,7 @@
 import logging
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from index.errors import AssistantError
@@ -72,12 +72,13 @@ def build_app(assistant: Assistant) -> "gr.Blocks":
     return app
 
 
-def serve(assistant: Assistant, port: int) -> None:
+def serve(assistant: Assistant, port: int, *, announce: Callable[[str], None]) -> None:
     """Serve the chat on this machine alone, until interrupted.
 
     Args:
         assistant: answers the questions.
-        port: TCP port on 127.0.0.1.
+        port: TCP port on 127.0.0.1; 0 for any that is free.
+        announce: called with the page's address once the port is taken.
 
     Raises:
         PortError: the port is taken, or none.
@@ -97,6 +98,7 @@ def serve(assistant: Assistant, port: int) -> None:
 
     gr.mount_gradio_app(server, build_app(assistant), path="")
     with _listen(port) as listener:
+        announce(f"http://{HOST}:{listener.getsockname()[1]}")
         uvicorn.Server(uvicorn.Config(server, log_level="warning")).run(sockets=[listener])
 
 

@@ -94,12 +94,15 @@ def _sources(options: argparse.Namespace) -> int:
 
 def _chat(options: argparse.Namespace) -> int:
     from qa.assemble import open_assistant
-    from ui.app import HOST, serve
+    from ui.app import serve
 
     with _progress() as progress:
         assistant = open_assistant(options.articles, options.index, progress=progress)
-    print(f"Citewire answers on http://{HOST}:{options.port} (Ctrl-C stops it)", flush=True)
-    serve(assistant, options.port)
+    serve(
+        assistant,
+        options.port,
+        announce=lambda url: print(f"Citewire answers on {url} (Ctrl-C stops it)", flush=True),
+    )
     return EXIT_OK
 
 

@@ -87,13 +87,15 @@ def late_interaction(asked: TextVectors, read: Sequence[TextVectors]) -> Column:
     kept = [
         i for i, token in enumerate(asked.tokens) if token.isalnum() and token not in STOP_WORDS
     ]
-    if not kept:
+    if not kept or not any(one.tokens for one in read):
         return np.zeros(len(read))
     tokens = np.vstack([one.token_vectors for one in read])
     mean = tokens.mean(axis=0)
     cosines = _unit(asked.token_vectors[kept] - mean) @ _unit(tokens - mean).T
-    starts = np.cumsum([0, *(len(one.tokens) for one in read[:-1])])
-    nearest = np.maximum.reduceat(cosines, starts, axis=1)
+    lengths = np.array([len(one.tokens) for one in read])
+    nearest = np.zeros((len(kept), len(read)))  # a text without tokens is near to nothing
+    starts = np.cumsum(lengths)[lengths > 0] - lengths[lengths > 0]
+    nearest[:, lengths > 0] = np.maximum.reduceat(cosines, starts, axis=1)
     frequency = Counter(token for one in read for token in set(one.tokens))
     counts = np.array([frequency[asked.tokens[i]] for i in kept])
     weights = np.log(1 + (len(read) - counts + 0.5) / (counts + 0.5))

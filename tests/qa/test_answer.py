@@ -100,6 +100,7 @@ def test_a_question_too_long_is_refused_with_its_length(corpus: Corpus) -> None:
 
 def test_control_characters_are_taken_for_spaces() -> None:
     assert checked("What\x00is\x1bnew?") == "What is new?"
+    assert checked("What\udcffis new?") == "What is new?"  # bytes of a terminal that are not UTF-8
 
 
 @pytest.mark.parametrize(
