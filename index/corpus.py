@@ -29,7 +29,7 @@ class Corpus:
 def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
     """Open the index at a folder, as its record is now.
 
-    Where the vector index is missing or does not open, exact search over the stored vectors
+    Where the vector index is missing or does not answer, exact search over the stored vectors
     answers instead.
 
     Raises:

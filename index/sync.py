@@ -149,9 +149,9 @@ def _open_or_create(articles: Path, index: Path, wanted: str) -> Record:
     if not Record.exists(index):
         return Record.create(index, root=root, fingerprint=wanted)
     record = Record.open(index, fingerprint=wanted)
-    if record.root != root:
-        if record.root.is_dir():
-            other = record.root
+    other = record.root
+    if other != root:
+        if other.is_dir():
             record.close()
             raise MismatchError(
                 f"The index at {index} holds the articles of {other}, not of {root}; "
@@ -163,7 +163,7 @@ def _open_or_create(articles: Path, index: Path, wanted: str) -> Record:
 
 
 def _why_not(path: Path) -> str | None:
-    if not str(path).isprintable() and any("\ud800" <= char <= "\udfff" for char in str(path)):
+    if any("\ud800" <= char <= "\udfff" for char in str(path)):
         return "has a name that is not UTF-8; rename it"
     if path.stem.lower() == "readme":
         return "is a README, not an article"
