@@ -8,7 +8,7 @@ AssistantError
 │   ├── MismatchError        it was built by another model, version or from another folder
 │   ├── DamagedError         what is stored does not pass its checks
 │   └── StoreError           the vector index does not answer; exact search does instead
-└── (in qa.errors)    QuestionError, GoldError
+└── (in qa.errors)    QuestionError, GoldError, ReaderError
 """
 
 

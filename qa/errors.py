@@ -9,3 +9,7 @@ class QuestionError(AssistantError):
 
 class GoldError(AssistantError):
     """A file of questions with gold cannot be read."""
+
+
+class ReaderError(AssistantError):
+    """The trained reader cannot be used; the hybrid reader can."""

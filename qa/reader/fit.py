@@ -29,7 +29,8 @@ from index.split import split_article
 from index.types import Article, Matrix, Passage, TextVectors
 from qa.answer import TOP_K
 from qa.reader.features import FEATURES, Features
-from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Missing, Weights, signals
+from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
+from qa.reader.missing import Missing, missing
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 
 WEIGHTS_FILE = Path(__file__).with_name("hybrid.json")
@@ -202,7 +203,7 @@ def _ask(
         name=name,
         features=reader.features(question.text, question.text, hits),
         right=np.array(right),
-        missing=reader.missing(question.text),
+        missing=missing(question.text, lexical),
         answerable=bool(question.gold) and question.article_id in articles,
     )
 

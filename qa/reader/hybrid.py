@@ -5,7 +5,6 @@ trained reader takes its place.
 """
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +14,11 @@ import numpy as np
 
 from index.lexical import LexicalIndex
 from index.roles import Embedder
-from index.terms import terms
 from index.types import Article, Hit
 from qa.reader.features import FEATURES, Column, Features, features
+from qa.reader.missing import Missing, missing
 from qa.types import Candidate, Reading
 
-_NAME = re.compile(r"(?<=\w )[A-Z][\w-]*")  # not at the start, where any word has a capital
 _DECIMALS = 6  # decimals of a probability; below lies what float32 leaves to the batch's make-up
 
 SIGNALS = ("absent", "cosine", "late")
@@ -45,14 +43,6 @@ class Weights:
     candidate: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
-    """What of a question no passage holds: names, as asked, and the share (0..1) of term weight."""
-
-    names: tuple[str, ...]
-    weight: float
-
-
 class HybridReader:
     """The ``Reader`` role without a trained network."""
 
@@ -71,12 +61,12 @@ class HybridReader:
 
     def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
         """Judge every sentence of the hits' passages. See ``Reader``."""
-        missing = self.missing(query)
+        absent = missing(query, self._lexical)
         if not hits:
-            return Reading(candidates=(), confidence=0.0, unmentioned=missing.names)
+            return Reading(candidates=(), confidence=0.0, unmentioned=absent.names)
         found = self.features(question, query, hits)
         scores = found @ np.array(self._weights.sentence)
-        odds = float(np.append(signals(found, missing), 1.0) @ self._weights.answerable)
+        odds = float(np.append(signals(found, absent), 1.0) @ self._weights.answerable)
         below, given, intercept = self._weights.candidate
         chances = _sigmoid(below * (scores.max() - scores) + given * odds + intercept)
         places = [(hit.passage.article_id, span) for hit in hits for span in hit.passage.sentences]
@@ -89,7 +79,7 @@ class HybridReader:
                 sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
             ),
             confidence=round(float(_sigmoid(np.array(odds))), _DECIMALS),
-            unmentioned=missing.names,
+            unmentioned=absent.names,
         )
 
     def features(self, question: str, query: str, hits: Sequence[Hit]) -> Features:
@@ -111,23 +101,15 @@ class HybridReader:
         ]
         return np.asarray(np.mean(views, axis=0))
 
-    def missing(self, query: str) -> Missing:
-        """What of a query no passage holds."""
-        weights = {term: self._lexical.idf(term) for term in terms(query)}
-        absent = {term for term in weights if not self._lexical.has(term)}
-        names = dict.fromkeys(name for name in _NAME.findall(query) if absent & set(terms(name)))
-        total = sum(weights.values()) or 1.0
-        return Missing(names=tuple(names), weight=sum(weights[term] for term in absent) / total)
-
     def _known_idf(self, term: str) -> float:
         """A term no passage holds has no weight: it tells no sentence from another."""
         return self._lexical.idf(term) if self._lexical.has(term) else 0.0
 
 
-def signals(found: Features, missing: Missing) -> Column:
+def signals(found: Features, absent: Missing) -> Column:
     """``SIGNALS`` of one reading: float64, shape (len(SIGNALS),)."""
     best = dict(zip(FEATURES, found.max(axis=0), strict=True))
-    return np.array([missing.weight, *(best[name] for name in SIGNALS[1:])])
+    return np.array([absent.weight, *(best[name] for name in SIGNALS[1:])])
 
 
 @cache

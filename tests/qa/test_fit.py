@@ -9,7 +9,8 @@ import pytest
 from qa.reader import fit
 from qa.reader.features import FEATURES
 from qa.reader.fit import Case, fit_sentence_weights, fit_weights, measure
-from qa.reader.hybrid import SIGNALS, Missing
+from qa.reader.hybrid import SIGNALS
+from qa.reader.missing import Missing
 
 
 def cases(name: str, count: int) -> list[Case]:
