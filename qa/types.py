@@ -12,11 +12,16 @@ Reason = Literal["not mentioned", "not answered"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A sentence that may answer. ``score``: probability (0..1) by the reader that it does."""
+    """A sentence that may answer.
+
+    ``score``: probability (0..1) by the reader that it does; ``words``: its words that answer, as
+    characters of the article, where the reader tells.
+    """
 
     article: Article
     span: Span
     score: float
+    words: Span | None = None
 
     @property
     def text(self) -> str:
