@@ -1,6 +1,6 @@
 """What the hybrid reader sees of a sentence: eight plain reasons to believe it answers. Pure.
 
-The weights that add them up are fitted by ``qa.reader.fit``.
+The weights that add them up are fitted by ``qa.reader.training.fit``.
 """
 
 import re

@@ -30,7 +30,7 @@ CANDIDATE = ("below", "answerable", "intercept")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """Fitted by ``qa.reader.fit`` and stored in ``hybrid.json``.
+    """Fitted by ``qa.reader.training.fit`` and stored in ``hybrid.json``.
 
     ``sentence`` (one a feature) orders sentences; ``answerable`` (one a signal, then an
     intercept) gives the log-odds that the articles answer; ``candidate`` gives a sentence's log-
@@ -81,6 +81,11 @@ class HybridReader:
             confidence=round(float(_sigmoid(np.array(odds))), _DECIMALS),
             unmentioned=absent.names,
         )
+
+    def scores(self, question: str, query: str, hits: Sequence[Hit]) -> Column:
+        """The score of each of the hits' sentences, in order of hits and position."""
+        found = self.features(question, query, hits)
+        return np.asarray(found @ np.array(self._weights.sentence))
 
     def features(self, question: str, query: str, hits: Sequence[Hit]) -> Features:
         """The features of the hits' sentences, in order of hits and position.

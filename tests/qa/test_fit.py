@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa.reader import fit
 from qa.reader.features import FEATURES
-from qa.reader.fit import Case, fit_sentence_weights, fit_weights, measure
 from qa.reader.hybrid import SIGNALS
 from qa.reader.missing import Missing
+from qa.reader.training import fit
+from qa.reader.training.fit import Case, fit_sentence_weights, fit_weights, measure
 
 
 def cases(name: str, count: int) -> list[Case]:

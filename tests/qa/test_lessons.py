@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.reader.lessons import LESSONS, load_lessons, parse_stories
+from qa.reader.training.lessons import LESSONS, load_lessons, parse_stories
 
 STORY = """# Bridge opens at last
 @ Harbour Post, 2024-03-02

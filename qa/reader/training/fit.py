@@ -33,7 +33,7 @@ from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
 from qa.reader.missing import Missing, missing
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 
-WEIGHTS_FILE = Path(__file__).with_name("hybrid.json")
+WEIGHTS_FILE = Path(__file__).parents[1] / "hybrid.json"
 FOLDER_SIZES = (3, 5, 8, 12)  # articles in the folder a question is asked of
 FOLDS = 5
 L2 = 0.005
@@ -63,7 +63,7 @@ class Case:
     answerable: bool
 
 
-class _RememberingEmbedder:
+class RememberingEmbedder:
     """MiniLM that embeds each text once: folders share articles."""
 
     fingerprint = "remembering"
@@ -73,9 +73,11 @@ class _RememberingEmbedder:
         self._known: dict[str, TextVectors] = {}
 
     def embed(self, texts: Sequence[str]) -> Matrix:
+        """See ``Embedder``."""
         return np.stack([one.vector for one in self.embed_tokens(texts)])
 
     def embed_tokens(self, texts: Sequence[str]) -> tuple[TextVectors, ...]:
+        """See ``Embedder``."""
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         self._known.update(zip(new, self._model.embed_tokens(new), strict=True))
         return tuple(self._known[text] for text in texts)
@@ -138,7 +140,7 @@ def collect(
     name: str, articles: Mapping[str, Article], questions: Sequence[Asked]
 ) -> Iterator[Case]:
     """Ask every question of its folder, and of the folder without the article that answers."""
-    embedder = _RememberingEmbedder()
+    embedder = RememberingEmbedder()
     ids = sorted(articles)
     centres = np.stack([embedder.embed(articles[i].text.split("\n")).mean(axis=0) for i in ids])
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
@@ -181,7 +183,7 @@ def fit_sentence_weights(cases: Sequence[Case]) -> npt.NDArray[np.float64]:
 
 
 def _ask(
-    name: str, question: Asked, folder: Sequence[Article], embedder: _RememberingEmbedder
+    name: str, question: Asked, folder: Sequence[Article], embedder: RememberingEmbedder
 ) -> Case:
     articles = {article.id: article for article in folder}
     passages = [p for article in folder for p in split_article(article, passage_words=100)]

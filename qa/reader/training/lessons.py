@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LESSONS = Path(__file__).with_name("lessons")
+PAIR = "pair"  # the headline of two sentences that say the converse of one another
 _SOURCE = re.compile(r"@ (?P<outlet>.*?)(?:, (?P<date>\d{4}-\d\d-\d\d))?$")
 
 

@@ -1,0 +1,1 @@
+"""How the reader was made: its lessons, its training, its calibration, and what it is worth."""
