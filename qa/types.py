@@ -55,7 +55,8 @@ class Point:
 class Citation:
     """A numbered quotation: ``article.text[start:end] == quote``, or it cannot be made.
 
-    ``score`` is the reader's probability (0..1) that the quote answers the question.
+    ``score`` is the reader's probability (0..1) that the quote answers the question; ``words`` are
+    those of the quote that answer, as characters of the article, where the reader tells.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Citation:
     end: int
     quote: str
     score: float
+    words: Span | None = None
 
     def __post_init__(self) -> None:
         if not self.quote or self.article.text[self.start : self.end] != self.quote:
@@ -71,6 +73,13 @@ class Citation:
                 f"citation {self.number}: characters {self.start}..{self.end} of {self.article.id} "
                 f"are not {self.quote!r}"
             )
+        if self.words and not self.start <= self.words.start < self.words.end <= self.end:
+            raise ValueError(f"citation {self.number}: its words lie outside the quote")
+
+    @property
+    def answering_words(self) -> str | None:
+        """The words of the quote that answer, character for character."""
+        return self.article.text[self.words.start : self.words.end] if self.words else None
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -80,6 +89,7 @@ class Citation:
             "start": self.start,
             "end": self.end,
             "score": self.score,
+            "answering_words": self.answering_words,
             "article": {
                 "id": self.article.id,
                 "title": self.article.title,
