@@ -1,5 +1,6 @@
 """The one place that picks implementations: a folder of articles to an assistant over it."""
 
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +14,17 @@ from index.roles import Embedder, Progress
 from index.sync import fingerprint, sync_folder
 from index.types import BuildReport
 from qa.answer import Answerer
+from qa.errors import ReaderError
+from qa.reader.adapter import load_adapter
+from qa.reader.calibration import Calibration, load_calibration
 from qa.reader.hybrid import HybridReader
+from qa.reader.scorer import NetworkScorer
+from qa.reader.trained import TrainedReader
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from qa.roles import Reader
 from qa.types import Reply
 
+_LOG = logging.getLogger(__name__)
 ARTICLES_VARIABLE = "CITEWIRE_ARTICLES"
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
@@ -79,16 +87,53 @@ def open_assistant(
     embedder, config = default_embedder(), IndexConfig()
     report = sync_folder(folder, place, embedder=embedder, config=config, progress=progress)
     corpus = open_corpus(place, fingerprint=fingerprint(embedder, config))
-    return Assistant(corpus=corpus, report=report, answerer=build_answerer(corpus, embedder))
+    answerer = build_answerer(corpus, embedder, load_calibration(place))
+    return Assistant(corpus=corpus, report=report, answerer=answerer)
 
 
-def build_answerer(corpus: Corpus, embedder: Embedder) -> Answerer:
-    """The pipeline over an opened corpus: hybrid retrieval, the hybrid reader."""
+def build_answerer(
+    corpus: Corpus, embedder: Embedder, calibration: Calibration | None = None
+) -> Answerer:
+    """The pipeline over an opened corpus: hybrid retrieval, the trained reader.
+
+    Without the trained reader's weights the hybrid reader takes its place, and a warning says so.
+    """
+    try:
+        reader: Reader = trained_reader(corpus, embedder, calibration)
+    except ReaderError as error:
+        _LOG.warning("%s; the hybrid reader answers instead, which errs more often", error)
+        reader = hybrid_reader(corpus, embedder)
+    return with_reader(corpus, embedder, reader)
+
+
+def with_reader(corpus: Corpus, embedder: Embedder, reader: Reader) -> Answerer:
+    """The pipeline with a reader of one's choice."""
     dense = DenseRetriever(embedder, corpus.store)
     return Answerer(
-        retriever=HybridRetriever((dense, LexicalRetriever(corpus.lexical))),
-        reader=HybridReader(embedder=embedder, articles=corpus.articles, lexical=corpus.lexical),
+        retriever=HybridRetriever((dense, LexicalRetriever(corpus.lexical))), reader=reader
     )
+
+
+def trained_reader(
+    corpus: Corpus, embedder: Embedder, calibration: Calibration | None = None
+) -> TrainedReader:
+    """The network's reader.
+
+    Raises:
+        ReaderError: its weights are missing, damaged or made for others than those installed.
+    """
+    return TrainedReader(
+        scorer=default_scorer(),
+        hybrid=hybrid_reader(corpus, embedder),
+        articles=corpus.articles,
+        lexical=corpus.lexical,
+        calibration=calibration,
+    )
+
+
+def hybrid_reader(corpus: Corpus, embedder: Embedder) -> HybridReader:
+    """The reader without a network of its own."""
+    return HybridReader(embedder=embedder, articles=corpus.articles, lexical=corpus.lexical)
 
 
 def query(
@@ -111,6 +156,12 @@ def query(
 def default_embedder() -> Embedder:
     """The embedder, one a process: its model takes seconds to load."""
     return MiniLMEmbedder()
+
+
+@cache
+def default_scorer() -> NetworkScorer:
+    """The trained reader's network, one a process."""
+    return NetworkScorer(load_adapter())
 
 
 @lru_cache(maxsize=2)

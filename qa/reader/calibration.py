@@ -1,0 +1,88 @@
+"""What the trained reader's scores mean, in probabilities; and fitting that to one's own questions.
+
+The calibration that ships is fitted by ``qa.reader.training.calibrate``; one of a person's own
+lies in the folder of the index it was made for. No torch here.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
+LEAST_QUESTIONS = 20
+_PRIOR = 2.0  # strength of the pull towards what shipped, in questions
+_STEPS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """Weights of log-odds.
+
+    ``sentence``: weights of the network's score, of the hybrid's, and an intercept, for a
+    sentence's log-odds to be right; ``answerable``: weights of the best sentence's log-odds, of the
+    network's best score, of the share of the question that no article holds, and an intercept, for
+    the log-odds that the best sentence answers.
+    """
+
+    sentence: tuple[float, float, float]
+    answerable: tuple[float, float, float, float]
+
+    def save(self, path: Path) -> None:
+        """Write it as JSON."""
+        path.write_text(json.dumps(asdict(self), indent=2) + "\n")
+
+
+def load_calibration(folder: Path | None = None) -> Calibration:
+    """The calibration that an index's folder holds, else the one that ships."""
+    own = folder / CALIBRATION_FILE.name if folder else CALIBRATION_FILE
+    stored = json.loads((own if own.exists() else CALIBRATION_FILE).read_text())
+    network, hybrid, intercept = stored["sentence"]
+    best, read, absent, other = stored["answerable"]
+    return Calibration(
+        sentence=(network, hybrid, intercept), answerable=(best, read, absent, other)
+    )
+
+
+def refit(
+    calibration: Calibration, confidences: Sequence[float], right: Sequence[bool]
+) -> Calibration:
+    """Stretch and shift the confidence so that it fits questions whose answers are known.
+
+    Platt, "Probabilistic Outputs for Support Vector Machines" (1999), by Newton's method, with a
+    pull towards no change that few questions do not overcome.
+
+    Args:
+        calibration: as it was.
+        confidences: with it, of each question; 0..1.
+        right: whether the best sentence answered.
+
+    Raises:
+        ValueError: fewer than ``LEAST_QUESTIONS``, or all right, or all wrong.
+    """
+    if len(right) < LEAST_QUESTIONS or len(set(right)) < 2:
+        raise ValueError(f"at least {LEAST_QUESTIONS} questions, some of them not answered")
+    odds = np.array([_log_odds(confidence) for confidence in confidences])
+    rows = np.column_stack([odds, np.ones(len(odds))])
+    stretch = np.array([1.0, 0.0])
+    for _ in range(_STEPS):
+        told = 1 / (1 + np.exp(-rows @ stretch))
+        gradient = rows.T @ (told - np.array(right)) + _PRIOR * (stretch - [1.0, 0.0])
+        curvature = (rows * (told * (1 - told))[:, None]).T @ rows + _PRIOR * np.eye(2)
+        step = np.linalg.solve(curvature, gradient)
+        stretch = stretch - step / max(
+            1.0, 2 * float(np.linalg.norm(step))
+        )  # Newton's may overshoot
+    slope, shift = float(stretch[0]), float(stretch[1])
+    best, read, absent, intercept = (slope * weight for weight in calibration.answerable)
+    return Calibration(
+        sentence=calibration.sentence, answerable=(best, read, absent, intercept + shift)
+    )
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))

@@ -1,0 +1,161 @@
+"""The trained reader: every sentence of the hits judged by a network that reads its passage.
+
+The network is loaded at the first question. What its scores mean is in ``calibration.json``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.lexical import LexicalIndex
+from index.types import Article, Hit, Span
+from qa.reader.calibration import Calibration, load_calibration
+from qa.reader.hybrid import HybridReader
+from qa.reader.missing import Missing, missing
+from qa.reader.scorer import Scorer, Scores, ViewScores
+from qa.reader.views import View, load_tokenizer, view
+from qa.types import Candidate, Reading
+
+_DECIMALS = 4  # of a probability; below lies what half precision leaves to the machine
+MAX_ANSWER_TOKENS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What was read, sentence by sentence in the hits' order.
+
+    Attributes:
+        network: float64, shape (n_sentences,), the network's log-odds that the sentence answers.
+        hybrid: float64, shape (n_sentences,), the hybrid reader's score of it.
+        words: the words of each that would answer, as characters of its article.
+        absent: what of the question no article holds.
+    """
+
+    network: Scores
+    hybrid: Scores
+    words: tuple[Span | None, ...]
+    absent: Missing
+
+    def odds(self, calibration: Calibration) -> Scores:
+        """Each sentence's log-odds to be right: float64, shape (n_sentences,)."""
+        network, hybrid, intercept = calibration.sentence
+        return np.asarray(network * self.network + hybrid * self.hybrid + intercept)
+
+    def signals(self, calibration: Calibration) -> Scores:
+        """What tells whether the best sentence answers: float64, in the order of the weights."""
+        odds = self.odds(calibration)
+        return np.array([odds.max(), self.network.max(), self.absent.weight, 1.0])
+
+
+class TrainedReader:
+    """The ``Reader`` role with the network, and the hybrid reader beside it.
+
+    The network tells whether a sentence answers, the hybrid's words and vectors whether it is on
+    the very subject: together they order sentences better than either.
+    """
+
+    def __init__(
+        self,
+        *,
+        scorer: Scorer,
+        hybrid: HybridReader,
+        articles: Mapping[str, Article],
+        lexical: LexicalIndex,
+        calibration: Calibration | None = None,
+    ) -> None:
+        self._scorer = scorer
+        self._hybrid = hybrid
+        self._articles = articles
+        self._lexical = lexical
+        self._calibration = calibration or load_calibration()
+
+    def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
+        """Judge every sentence of the hits' passages. See ``Reader``."""
+        if not hits:
+            absent = missing(query, self._lexical)
+            return Reading(candidates=(), confidence=0.0, unmentioned=absent.names)
+        found = self.evidence(question, query, hits)
+        chances = _sigmoid(found.odds(self._calibration))
+        places = [(hit.passage.article_id, span) for hit in hits for span in hit.passage.sentences]
+        candidates = [
+            Candidate(
+                article=self._articles[id_],
+                span=span,
+                score=round(float(chance), _DECIMALS),
+                words=words,
+            )
+            for (id_, span), chance, words in zip(places, chances, found.words, strict=True)
+        ]
+        told = found.signals(self._calibration) @ self._calibration.answerable
+        return Reading(
+            candidates=tuple(
+                sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
+            ),
+            confidence=round(float(_sigmoid(told)), _DECIMALS),
+            unmentioned=found.absent.names,
+        )
+
+    def evidence(self, question: str, query: str, hits: Sequence[Hit]) -> Evidence:
+        """Read the hits, at least one, with the network and the hybrid reader.
+
+        A follow-up is read half as asked and half with the turn it leans on.
+        """
+        asked = list(dict.fromkeys((query, question)))
+        views = [self.views(text, hits) for text in asked]
+        read = [self._scorer(one) for one in views]
+        sentences = [np.concatenate([scores.sentences for scores in one]) for one in read]
+        return Evidence(
+            network=np.asarray(np.mean(sentences, axis=0)),
+            hybrid=self._hybrid.scores(question, query, hits),
+            words=tuple(
+                answering_words(one, scores, number, hit.passage.start)
+                for hit, one, scores in zip(hits, views[0], read[0], strict=True)
+                for number in range(len(one.sentences))
+            ),
+            absent=missing(query, self._lexical),
+        )
+
+    def views(self, query: str, hits: Sequence[Hit]) -> list[View]:
+        """What the network reads of the hits for a query, in their order."""
+        return [self._view(query, hit) for hit in hits]
+
+    def _view(self, query: str, hit: Hit) -> View:
+        passage = hit.passage
+        spans = [
+            Span(start=span.start - passage.start, end=span.end - passage.start)
+            for span in passage.sentences
+        ]
+        title = self._articles[passage.article_id].title
+        return view(load_tokenizer(), query, title, passage.text, spans)
+
+
+def answering_words(one: View, scores: ViewScores, number: int, offset: int) -> Span | None:
+    """The likeliest words of a sentence to be the answer, as characters of the article.
+
+    Args:
+        one: the view.
+        scores: the network's.
+        number: the sentence's, in the view.
+        offset: where the passage starts in its article.
+
+    Returns:
+        At most ``MAX_ANSWER_TOKENS`` tokens, the pair of first and last with the highest sum of
+        log-odds; ``None`` for a sentence that was not read.
+    """
+    begin, end = one.sentences[number]
+    if begin == end:
+        return None
+    pairs = scores.starts[begin:end, None] + scores.ends[None, begin:end]
+    reach = np.subtract.outer(np.arange(end - begin), np.arange(end - begin))
+    pairs = np.where((reach <= 0) & (reach > -MAX_ANSWER_TOKENS), pairs, -np.inf)
+    first, last = np.unravel_index(int(pairs.argmax()), pairs.shape)
+    tokens = begin - one.passage_start
+    return Span(
+        start=offset + one.offsets[tokens + int(first)][0],
+        end=offset + one.offsets[tokens + int(last)][1],
+    )
+
+
+def _sigmoid(odds: Scores) -> Scores:
+    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)

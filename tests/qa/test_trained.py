@@ -1,0 +1,118 @@
+"""The trained reader's promises, with a network that is a pure function of the words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import qa.assemble
+from index.corpus import Corpus
+from index.types import Span
+from qa.assemble import build_answerer
+from qa.errors import ReaderError
+from qa.reader.calibration import Calibration, load_calibration
+from qa.reader.hybrid import HybridReader
+from qa.reader.scorer import ViewScores
+from qa.reader.trained import TrainedReader, answering_words
+from qa.reader.views import View, load_tokenizer, view
+from qa.retrieve import LexicalRetriever
+from tests.conftest import HashingEmbedder
+
+PLAIN = Calibration(sentence=(1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
+QUESTION = "Who cut the ribbon of the bridge?"
+
+
+def overlap(views: Sequence[View]) -> list[ViewScores]:
+    """A sentence's score: how many of the question's tokens it holds, less two."""
+    return [_overlap(one) for one in views]
+
+
+def _overlap(one: View) -> ViewScores:
+    asked = set(one.ids[1 : one.title_start - 1])
+    held = [len(asked & set(one.ids[start:end])) - 2.0 for start, end in one.sentences]
+    inside = np.array([float(token not in asked) for token in one.ids])
+    return ViewScores(sentences=np.array(held), starts=inside, ends=inside)
+
+
+@pytest.fixture
+def reader(corpus: Corpus, embedder: HashingEmbedder) -> TrainedReader:
+    articles, lexical = corpus.articles, corpus.lexical
+    return TrainedReader(
+        scorer=overlap,
+        hybrid=HybridReader(embedder=embedder, articles=articles, lexical=lexical),
+        articles=articles,
+        lexical=lexical,
+        calibration=PLAIN,
+    )
+
+
+def test_candidates_are_sentences_best_first(reader: TrainedReader, corpus: Corpus) -> None:
+    hits = LexicalRetriever(corpus.lexical).retrieve(QUESTION, 10)
+    reading = reader.read(QUESTION, QUESTION, hits)
+    assert reading.candidates[0].text == "Mayor Ana Duarte cut the ribbon."
+    scores = [candidate.score for candidate in reading.candidates]
+    assert scores == sorted(scores, reverse=True)
+    assert len(scores) == sum(len(hit.passage.sentences) for hit in hits)
+    assert reading.confidence == scores[0]
+
+
+def test_the_answering_words_lie_in_their_sentence(reader: TrainedReader, corpus: Corpus) -> None:
+    hits = LexicalRetriever(corpus.lexical).retrieve(QUESTION, 10)
+    for candidate in reader.read(QUESTION, QUESTION, hits).candidates:
+        assert candidate.words is not None
+        assert candidate.span.start <= candidate.words.start
+        assert candidate.words.end <= candidate.span.end
+
+
+def test_nothing_to_read_gives_no_candidate(reader: TrainedReader) -> None:
+    reading = reader.read("Why?", "Why?", ())
+    assert (reading.candidates, reading.confidence) == ((), 0.0)
+
+
+def test_names_that_no_article_holds_are_told(reader: TrainedReader, corpus: Corpus) -> None:
+    question = "What did Zelensky say about the ferry strike?"
+    hits = LexicalRetriever(corpus.lexical).retrieve(question, 10)
+    assert reader.read(question, question, hits).unmentioned == ("Zelensky",)
+
+
+def test_the_answering_words_are_the_likeliest_pair_in_order() -> None:
+    text = "Six thousand drones by May."
+    one = view(load_tokenizer(), "How many?", None, text, [Span(start=0, end=len(text))])
+    before = one.passage_start
+    starts, ends = np.zeros(len(one.ids)), np.zeros(len(one.ids))
+    starts[before], ends[before + 2] = 5.0, 4.0
+    starts[before + 4] = 6.0  # later than the best end: no pair
+    scores = ViewScores(sentences=np.zeros(1), starts=starts, ends=ends)
+    words = answering_words(one, scores, 0, 100)
+    assert words == Span(start=100, end=100 + len("Six thousand drones"))
+
+
+def test_a_sentence_that_was_not_read_has_no_words() -> None:
+    one = view(load_tokenizer(), "Who?", None, "He.", [Span(start=0, end=3), Span(start=3, end=4)])
+    nothing = np.zeros(len(one.ids))
+    scores = ViewScores(sentences=np.array([0.0, -np.inf]), starts=nothing, ends=nothing)
+    assert answering_words(one, scores, 1, 0) is None
+
+
+def test_the_calibration_that_ships_rises_with_the_score() -> None:
+    calibration = load_calibration()
+    assert calibration.sentence[0] > 0
+    assert calibration.answerable[0] > 0
+
+
+def test_without_its_weights_the_hybrid_reader_answers_and_says_so(
+    corpus: Corpus,
+    embedder: HashingEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+) -> None:
+    def missing() -> None:
+        raise ReaderError(f"the reader's weights cannot be read ({tmp_path})")
+
+    monkeypatch.setattr(qa.assemble, "default_scorer", missing)
+    answerer = build_answerer(corpus, embedder)
+    assert isinstance(answerer.reader, HybridReader)
+    assert "the hybrid reader answers instead" in caplog.text
+    assert answerer.answer("Which mayor cut the ribbon?").citations
