@@ -46,7 +46,7 @@ class Answerer:
         points = cite(select_points(question, reading.candidates))
         return Answer(
             question=question,
-            text=synthesize(points),
+            text=synthesize(question, points),
             citations=tuple(citation for point in points for citation in point.citations),
             confidence=reading.confidence,
         )

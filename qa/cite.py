@@ -41,4 +41,5 @@ def _citation(number: int, candidate: Candidate) -> Citation:
         end=candidate.span.end,
         quote=candidate.text,
         score=candidate.score,
+        words=candidate.words,
     )

@@ -47,13 +47,27 @@ def reply_text(reply: Reply) -> str:
 
 def reply_markdown(reply: Reply) -> str:
     """A reply for the page: Markdown in which everything foreign is escaped."""
-    lines = [escape_markdown(line) for line in reply.text.split("\n")]
+    lines = [_marked(line, reply) for line in reply.text.split("\n")]
     body = "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0]
     if not reply.citations:
         return body
     heading = "Sources" if reply.found else "Nearest passages"
     sources = [_source_markdown(citation, reply) for citation in reply.citations]
     return "\n\n".join([body, f"**{heading}**", *sources])
+
+
+def _marked(line: str, reply: Reply) -> str:
+    """A line of a reply, escaped, the words that answer in bold."""
+    escaped = escape_markdown(line)
+    for citation in reply.citations:
+        words = citation.words
+        if words is not None:
+            text = citation.article.text
+            parts = (text[citation.start : words.start], text[words.start : words.end])
+            before, inside = map(escape_markdown, parts)
+            after = escape_markdown(text[words.end : citation.end])
+            escaped = escaped.replace(before + inside + after, f"{before}**{inside}**{after}")
+    return escaped
 
 
 def escape_markdown(text: str) -> str:

@@ -58,7 +58,7 @@ def test_points_are_numbered_in_order_and_quoted_word_for_word() -> None:
         ("a", "It ended.", 0.9), ("b", "It ended!", 0.8), ("c", "Crews cheered.", 0.7)
     )
     cited = cite([Point(candidates=(one, two)), Point(candidates=(three,))])
-    assert synthesize(cited) == "It ended. [1][2]\nCrews cheered. [3]"
+    assert synthesize("What happened?", cited) == "It ended. [1][2]\nCrews cheered. [3]"
     assert [(c.number, c.quote) for point in cited for c in point.citations] == [
         (1, "It ended."),
         (2, "It ended!"),
@@ -68,7 +68,50 @@ def test_points_are_numbered_in_order_and_quoted_word_for_word() -> None:
 
 def test_an_article_that_says_source_1_is_quoted_like_any_other() -> None:
     (point,) = cite([Point(candidates=tuple(candidates(("a", "Source 1: see [2] and [3].", 0.9))))])
-    assert synthesize([point]) == "Source 1: see [2] and [3]. [1]"
+    assert synthesize("What?", [point]) == "Source 1: see [2] and [3]. [1]"
+
+
+SAID = "The plant aims to build 6,000 drones by the summer of 2025, its head said in a long talk."
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "lead"),
+    [
+        ("How many drones will it build?", "6,000 drones", "6,000 drones: "),
+        ("By when? What year?", "the summer of 2025", "the summer of 2025: "),
+        ("What does the plant aim for?", "6,000 drones", ""),  # not for one thing
+        (
+            "Who aims to build?",
+            "The plant aims to build 6,000 drones by the summer",
+            "",
+        ),  # too long
+        ("Who?", None, ""),
+    ],
+)
+def test_a_short_answer_leads_and_its_sentence_follows(
+    question: str, words: str | None, lead: str
+) -> None:
+    start = SAID.find(words or "")
+    candidate = Candidate(
+        article=article("a", SAID),
+        span=Span(start=0, end=len(SAID)),
+        score=0.9,
+        words=Span(start=start, end=start + len(words)) if words else None,
+    )
+    assert synthesize(question, cite([Point(candidates=(candidate,))])) == f"{lead}{SAID} [1]"
+
+
+def test_answering_words_outside_the_quote_are_refused() -> None:
+    with pytest.raises(ValueError, match="outside the quote"):
+        Citation(
+            number=1,
+            article=article("a", "It ended. Crews cheered."),
+            start=0,
+            end=9,
+            quote="It ended.",
+            score=0.5,
+            words=Span(start=10, end=15),
+        )
 
 
 def test_near_duplicates_share_a_point_with_a_citation_each() -> None:
@@ -129,6 +172,7 @@ def test_a_reply_is_ready_for_json() -> None:
         "start": 0,
         "end": 9,
         "score": 0.5,
+        "answering_words": None,
         "article": {
             "id": "a",
             "title": "T",

@@ -1,6 +1,7 @@
 import pytest
 from markdown_it import MarkdownIt
 
+from index.types import Span
 from qa.types import Abstention, Answer, Citation
 from tests.conftest import make_article
 from ui.format import escape_markdown, plain, reply_markdown, reply_text
@@ -53,6 +54,28 @@ def test_markup_of_an_article_is_shown_and_never_obeyed(text: str, found: bool) 
 def test_escaping_shows_the_text_as_it_stands(text: str) -> None:
     (paragraph,) = [t for t in MarkdownIt().parse(escape_markdown(text)) if t.type == "inline"]
     assert "".join(child.content for child in paragraph.children or []) == text
+
+
+@pytest.mark.parametrize("text", ["It ended on <b>Friday</b>, *not* later.", *HOSTILE])
+def test_the_words_that_answer_are_bold_and_still_escaped(text: str) -> None:
+    quote = f"They said {text} and left."
+    words = Span(start=10, end=10 + len(text))
+    citation = Citation(
+        number=1,
+        article=make_article(quote),
+        start=0,
+        end=len(quote),
+        quote=quote,
+        score=0.5,
+        words=words,
+    )
+    told = Answer(question="Q", text=f"{quote} [1]", citations=(citation,), confidence=0.9)
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(reply_markdown(told))
+    first = next(token for token in tokens if token.type == "inline").children or []
+    kinds = [token.type for token in first]
+    assert "html_inline" not in kinds
+    inside = first[kinds.index("strong_open") + 1 : kinds.index("strong_close")]
+    assert "".join(token.content for token in inside) == text
 
 
 def test_control_characters_never_reach_a_terminal() -> None:
