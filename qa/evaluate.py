@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from index.types import Article
 from qa.errors import GoldError
+from qa.reader.calibration import CALIBRATION_FILE, load_calibration, refit
 from qa.types import Citation, Reply
 
 Ask = Callable[[str, Sequence[str]], Reply]
@@ -38,12 +39,16 @@ class Gold(BaseModel, frozen=True):
 class Judged:
     """One reply judged.
 
-    ``supports``: for each citation of an answer, in order, whether it supports.
+    ``supports``: for each citation of an answer, in order, whether it supports;
+    ``nearest_supports``: whether the reply's first citation does, an answer's or an abstention's;
+    ``confidence``: as told.
     """
 
     gold: Gold
     found: bool
     supports: tuple[bool, ...]
+    nearest_supports: bool
+    confidence: float
     nuggets_found: int
     quotes_exact: bool
     words: int
@@ -124,6 +129,25 @@ def evaluate(ask: Ask, golds: Iterable[Gold], articles: Mapping[str, Article]) -
     )
 
 
+def calibrate(evaluation: Evaluation, index: Path) -> Path:
+    """Fit the confidence to the questions of an evaluation, for an index from now on.
+
+    Returns:
+        The file written, in the index's folder.
+
+    Raises:
+        GoldError: the questions are too few, or all went right, or all wrong.
+    """
+    told = [one.confidence for one in evaluation.judged]
+    right = [one.nearest_supports for one in evaluation.judged]
+    try:
+        fitted = refit(load_calibration(index), told, right)
+    except ValueError as error:
+        raise GoldError(f"The confidence was left as it is: that takes {error}.") from error
+    fitted.save(index / CALIBRATION_FILE.name)
+    return index / CALIBRATION_FILE.name
+
+
 def to_dict(evaluation: Evaluation) -> dict[str, Any]:
     """JSON-ready: the figures overall and per kind, and the ids of questions that went wrong."""
     return {
@@ -148,10 +172,13 @@ def _figures_dict(figures: Figures) -> dict[str, float | None]:
 
 def _judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
     text = _plain(reply.text)
+    supports = tuple(_supports(citation, gold, order) for citation in reply.citations)
     return Judged(
         gold=gold,
         found=reply.found,
-        supports=tuple(_supports(c, gold, order) for c in reply.citations) if reply.found else (),
+        supports=supports if reply.found else (),
+        nearest_supports=supports[:1] == (True,),
+        confidence=reply.confidence,
         nuggets_found=sum(any(_plain(a) in text for a in nugget) for nugget in gold.nuggets)
         if reply.found
         else 0,

@@ -107,8 +107,8 @@ def _chat(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
-    from qa.assemble import articles_folder, open_assistant
-    from qa.evaluate import evaluate, load_gold, to_dict
+    from qa.assemble import articles_folder, index_folder, open_assistant
+    from qa.evaluate import calibrate, evaluate, load_gold, to_dict
     from ui.format import figures_text
 
     questions = load_gold(options.file)
@@ -125,6 +125,9 @@ def _eval(options: argparse.Namespace) -> int:
         print(_json({name: to_dict(one) for name, one in columns.items()}))
     else:
         print(figures_text(columns))
+    if options.calibrate:
+        place = index_folder(folder, options.index)
+        print(f"confidence calibrated: {calibrate(columns['citewire'], place)}", file=sys.stderr)
     return EXIT_OK
 
 
@@ -163,6 +166,11 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file", metavar="FILE", type=Path, help="JSON lines; see CONTRIBUTING.md")
     evaluate.add_argument(
         "--peer", action="store_true", help="beside a stock LlamaIndex pipeline, in the same run"
+    )
+    evaluate.add_argument(
+        "--calibrate",
+        action="store_true",
+        help="fit the confidence to these questions, for this index from now on",
     )
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
     evaluate.set_defaults(run=_eval)

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 import qa.assemble
+from qa.reader.calibration import load_calibration
 from tests.conftest import HashingEmbedder
 from ui.cli import main
 
@@ -129,3 +130,39 @@ def test_the_environment_names_the_articles(
     monkeypatch.setenv("CITEWIRE_ARTICLES", str(articles))
     assert main(["ask", "Which mayor cut the ribbon?"]) == 0
     assert "Duarte" in capsys.readouterr().out
+
+
+def gold_file(folder: Path, count: int) -> Path:
+    """So many questions on the articles, every third of which nothing answers."""
+    asked = {
+        "question": "Which mayor cut the ribbon?",
+        "answerable": True,
+        "evidence": [[0, "Mayor Ana Duarte cut the ribbon."]],
+    }
+    other = {"question": "Who sank the zeppelin of Oslo?", "answerable": False}
+    lines = [
+        json.dumps({"id": str(number), "kind": "who", **(asked if number % 3 else other)})
+        for number in range(count)
+    ]
+    path = folder / "gold.jsonl"
+    path.write_text("\n".join(lines))
+    return path
+
+
+def test_the_confidence_is_fitted_to_ones_own_questions(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ["--articles", str(articles), "--index", str(tmp_path / "index")]
+    assert main(["eval", str(gold_file(tmp_path, 24)), "--calibrate", *place]) == 0
+    written = tmp_path / "index" / "calibration.json"
+    assert str(written) in capsys.readouterr().err
+    assert load_calibration(written.parent) != load_calibration()
+
+
+def test_too_few_questions_leave_the_confidence_as_it_is(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ["--articles", str(articles), "--index", str(tmp_path / "index")]
+    assert main(["eval", str(gold_file(tmp_path, 6)), "--calibrate", *place]) == 2
+    assert "at least 20 questions" in capsys.readouterr().err
+    assert not (tmp_path / "index" / "calibration.json").exists()
