@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help install dev chat ask index eval fit check format test clean
+.PHONY: help install dev chat ask index eval bench measure train calibrate fit check format test clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | awk -F: '{printf "make %-8s %s\n", $$1, $$2}'
@@ -22,8 +22,20 @@ index: install ## Index a folder of articles: make index DIR=path/to/articles
 eval: dev ## Quality figures beside a stock pipeline, compared with the baseline
 	$(BIN)/python -m tests.golden.compare
 
-fit: dev ## Fit the reader's weights again: make fit DATA=path/to/data
-	$(BIN)/python -m qa.reader.fit "$$DATA"
+bench: dev ## What reading costs: milliseconds beside embedding the same, and megabytes
+	$(BIN)/python -m tests.benchmarks.bench_reader
+
+measure: dev ## The reader on news and on text it was not trained on: make measure DATA=path/to/data
+	$(BIN)/python -m qa.reader.training.measure "$$DATA"
+
+train: dev ## Train the reader, or go on: make train DATA=path/to/data
+	$(BIN)/python -m qa.reader.training.train "$$DATA"
+
+calibrate: dev ## Fit what the reader's scores mean, and print what they are worth
+	$(BIN)/python -m qa.reader.training.calibrate
+
+fit: dev ## Fit the hybrid reader's weights again: make fit DATA=path/to/data
+	$(BIN)/python -m qa.reader.training.fit "$$DATA"
 
 check: dev ## Lint, layers and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy

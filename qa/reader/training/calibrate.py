@@ -1,0 +1,244 @@
+"""What the reader's scores mean, in probabilities: ``python -m qa.reader.training.calibrate``.
+
+Every question of the held-back stories is asked of a folder that holds all of them. The first half
+of the files calibrates, the second half measures; nothing here was trained on. Writes
+``calibration.json`` and prints the figures.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from index.config import IndexConfig
+from index.exact import ExactStore
+from index.lexical import LexicalIndex
+from index.roles import Embedder
+from index.split import split_article
+from index.types import Article
+from qa.abstain import THRESHOLD
+from qa.answer import TOP_K
+from qa.reader.adapter import load_adapter
+from qa.reader.calibration import CALIBRATION_FILE, Calibration
+from qa.reader.hybrid import HybridReader
+from qa.reader.scorer import NetworkScorer, Scorer
+from qa.reader.trained import Evidence, TrainedReader
+from qa.reader.training.fit import RememberingEmbedder
+from qa.reader.training.lessons import LESSONS, Question, Story, load_lessons
+from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+
+HELD_BACK = LESSONS / "held_back"
+PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
+# Assumed of the questions people ask of a folder: they ask about what is in it.
+ANSWERABLE_SHARE = 0.75
+_BINS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question asked of the folder: what was read, what of it answers, and whether any does."""
+
+    evidence: Evidence
+    right: npt.NDArray[np.bool_]
+    answerable: bool
+
+    def first_right(self, calibration: Calibration) -> bool:
+        """Whether the best sentence answers."""
+        return bool(self.right[self.evidence.odds(calibration).argmax()])
+
+
+def ask_all(stories: Sequence[Story], embedder: Embedder, scorer: Scorer) -> list[Asked]:
+    """Ask every story's questions of all the stories."""
+    ids = [f"{number:03}" for number in range(len(stories))]
+    articles = {id_: as_article(story, id_) for id_, story in zip(ids, stories, strict=True)}
+    words = IndexConfig().passage_words
+    passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
+    lexical = LexicalIndex(passages, articles)
+    store = ExactStore(passages, embedder.embed([passage.text for passage in passages]))
+    retriever = HybridRetriever((DenseRetriever(embedder, store), LexicalRetriever(lexical)))
+    hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
+    reader = TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical)
+    return [
+        _ask(question, story, articles[id_], retriever, reader)
+        for id_, story in zip(ids, stories, strict=True)
+        for question in story.questions
+    ]
+
+
+def _ask(
+    question: Question,
+    story: Story,
+    article: Article,
+    retriever: HybridRetriever,
+    reader: TrainedReader,
+) -> Asked:
+    hits = retriever.retrieve(question.text, TOP_K)
+    gold = [_place(story, number) for number, _ in question.gold]
+    right = [
+        hit.passage.article_id == article.id
+        and any(span.start < end and start < span.end for start, end in gold)
+        for hit in hits
+        for span in hit.passage.sentences
+    ]
+    return Asked(
+        evidence=reader.evidence(question.text, question.text, hits),
+        right=np.array(right),
+        answerable=bool(question.gold),
+    )
+
+
+def as_article(story: Story, id_: str) -> Article:
+    """A story as an article."""
+    return Article(
+        id=id_,
+        title=story.headline,
+        text=" ".join(story.sentences),
+        source=story.outlet,
+        published=None,
+        published_rule="none",
+        path=Path(id_),
+    )
+
+
+def _place(story: Story, number: int) -> tuple[int, int]:
+    start = sum(len(sentence) + 1 for sentence in story.sentences[:number])
+    return start, start + len(story.sentences[number])
+
+
+def fit(asked: Sequence[Asked]) -> Calibration:
+    """All weights, by logistic regression; ``ANSWERABLE_SHARE`` of the weight is answerable."""
+    from sklearn.linear_model import LogisticRegression
+
+    weights = weights_of(asked)
+    each = LogisticRegression(C=10).fit(
+        np.vstack([_columns(one.evidence) for one in asked]),
+        np.concatenate([one.right for one in asked]),
+        sample_weight=np.repeat(weights, [len(one.right) for one in asked]),
+    )
+    network, hybrid = map(float, each.coef_[0])
+    sentence = (network, hybrid, float(each.intercept_[0]))
+    half = Calibration(sentence=sentence, answerable=(1.0, 0.0, 0.0, 0.0))
+    whether = LogisticRegression(C=10, fit_intercept=False).fit(
+        [one.evidence.signals(half) for one in asked],
+        [one.first_right(half) for one in asked],
+        sample_weight=weights,
+    )
+    best, read, absent, intercept = map(float, whether.coef_[0])
+    return Calibration(sentence=sentence, answerable=(best, read, absent, intercept))
+
+
+def weights_of(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
+    """A weight a question, mean 1, that makes ``ANSWERABLE_SHARE`` of the whole answerable."""
+    answerable = np.array([one.answerable for one in asked])
+    share = answerable.mean()
+    unanswerable = (1 - ANSWERABLE_SHARE) / (1 - share)
+    return np.asarray(np.where(answerable, ANSWERABLE_SHARE / share, unanswerable))
+
+
+def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray[np.float64]:
+    """The probability for each question that its best sentence answers."""
+    signals = np.array([one.evidence.signals(calibration) for one in asked])
+    return np.asarray(1 / (1 + np.exp(-signals @ np.array(calibration.answerable))))
+
+
+def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
+    """What the confidence is worth: see each figure's name."""
+    from sklearn.metrics import roc_auc_score
+
+    told = confidences(asked, calibration)
+    answerable = np.array([one.answerable for one in asked])
+    right = np.array([one.first_right(calibration) for one in asked])
+    coverage, risk = risk_coverage(told, right)
+    return {
+        "questions": len(asked),
+        "first_right": float(right[answerable].mean()),
+        "answerable_auroc": float(roc_auc_score(answerable, told)),
+        "coverage_at_90_percent": float(coverage[risk <= 0.1].max(initial=0.0)),
+        "expected_calibration_error": calibration_error(told, right, weights_of(asked)),
+        "wrong_answers": float((told >= THRESHOLD)[~answerable].mean()),
+        "wrong_refusals": float((told < THRESHOLD)[answerable].mean()),
+    }
+
+
+def _columns(evidence: Evidence) -> npt.NDArray[np.float64]:
+    return np.column_stack([evidence.network, evidence.hybrid])
+
+
+def risk_coverage(
+    told: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """For each number of questions answered, the surest first: their share, and the share wrong.
+
+    After Geifman and El-Yaniv, "Selective Classification for Deep Neural Networks" (NeurIPS 2017).
+    """
+    order = np.argsort(-told, kind="stable")
+    answered = np.arange(1, len(told) + 1)
+    return answered / len(told), np.cumsum(~right[order]) / answered
+
+
+def calibration_error(
+    told: npt.NDArray[np.float64],
+    right: npt.NDArray[np.bool_],
+    weights: npt.NDArray[np.float64],
+) -> float:
+    """Expected calibration error over ten bins of equally many questions, weighted.
+
+    After Naeini et al., "Obtaining Well Calibrated Probabilities Using Bayesian Binning" (AAAI
+    2015).
+    """
+    error = 0.0
+    for rows in np.array_split(np.argsort(told, kind="stable"), _BINS):
+        share = weights[rows] / weights[rows].sum()
+        error += weights[rows].sum() * abs(float(share @ told[rows] - share @ right[rows]))
+    return error / float(weights.sum())
+
+
+def picture(coverage: npt.NDArray[np.float64], risk: npt.NDArray[np.float64]) -> str:
+    """The risk-coverage curve as SVG, with a grid at every tenth and every 10 % of risk."""
+    width, height, margin, most = 560, 300, 45, 0.5
+    x, y = margin + coverage * (width - 60), height - margin - risk / most * (height - 65)
+    curve = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(x[4:], y[4:], strict=True))
+    grid = []
+    for tenth in range(0, 11, 2):
+        at = margin + tenth / 10 * (width - 60)
+        grid.append(
+            f'<text x="{at:.0f}" y="{height - 25}" text-anchor="middle">{tenth / 10}</text>'
+        )
+    for percent in range(0, 60, 10):
+        at = height - margin - percent / 100 / most * (height - 65)
+        grid.append(f'<line x1="{margin}" x2="{width - 15}" y1="{at:.0f}" y2="{at:.0f}"/>')
+        grid.append(f'<text x="{margin - 6}" y="{at + 4:.0f}" text-anchor="end">{percent} %</text>')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        ' font-family="sans-serif" font-size="12" fill="#444" stroke-width="1">\n'
+        f'<rect width="{width}" height="{height}" fill="#fff"/>\n'
+        f'<g stroke="#ddd" stroke-opacity="0.8">{"".join(g for g in grid if g[1] == "l")}</g>\n'
+        f"{''.join(g for g in grid if g[1] == 't')}\n"
+        f'<polyline points="{curve}" fill="none" stroke="#1f5fa8" stroke-width="2"/>\n'
+        f'<text x="{width / 2:.0f}" y="{height - 6}" text-anchor="middle">'
+        "share of questions answered, the surest first</text>\n"
+        f'<text x="{margin}" y="14">share of those whose first quote is wrong</text>\n</svg>\n'
+    )
+
+
+def main() -> None:
+    """Calibrate, measure, write."""
+    files = list(load_lessons(HELD_BACK).values())
+    half = len(files) // 2
+    embedder, scorer = RememberingEmbedder(), NetworkScorer(load_adapter())
+    first, second = (
+        ask_all([story for file in part for story in file], embedder, scorer)
+        for part in (files[:half], files[half:])
+    )
+    calibration = fit(first)
+    print(json.dumps(measure(second, calibration), indent=2))
+    right = np.array([one.first_right(calibration) for one in second])
+    PICTURE_FILE.write_text(picture(*risk_coverage(confidences(second, calibration), right)))
+    calibration.save(CALIBRATION_FILE)
+
+
+if __name__ == "__main__":
+    main()
