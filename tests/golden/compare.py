@@ -9,9 +9,18 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from qa.assemble import open_assistant
+from qa.assemble import (
+    default_embedder,
+    default_scorer,
+    hybrid_reader,
+    open_assistant,
+    with_reader,
+)
 from qa.evaluate import Evaluation, evaluate, load_gold, to_dict
 from qa.peer import open_peer
+from qa.reader.hybrid import HybridReader
+from qa.reader.trained import TrainedReader
+from tests.golden.contrast import contrast_text, right_first
 from ui.format import figures_text
 
 HERE = Path(__file__).parent
@@ -35,16 +44,40 @@ _COMPARED = (
 )
 
 
-def measure(name: str, *, peer: bool) -> dict[str, Evaluation]:
-    """Evaluate Citewire, and the peer if wanted, over one of ``SETS``."""
+def measure(name: str, *, peers: bool) -> dict[str, Evaluation]:
+    """Evaluate Citewire over one of ``SETS``, and if wanted its hybrid reader and the stock."""
     gold_file, articles = SETS[name]
     golds = load_gold(gold_file)
     with TemporaryDirectory() as index:
         assistant = open_assistant(articles, index)
         columns = {"citewire": evaluate(assistant.ask, golds, assistant.corpus.articles)}
-        if peer:
-            ask = open_peer(assistant.corpus.articles)
-            columns["stock"] = evaluate(ask, golds, assistant.corpus.articles)
+        if peers:
+            corpus, embedder = assistant.corpus, default_embedder()
+            hybrid = with_reader(corpus, embedder, hybrid_reader(corpus, embedder))
+            columns["hybrid"] = evaluate(hybrid.answer, golds, corpus.articles)
+            columns["stock"] = evaluate(open_peer(corpus.articles), golds, corpus.articles)
+    return columns
+
+
+def contrast(*, peers: bool) -> dict[str, dict[str, float]]:
+    """The contrast set by the trained reader, and if wanted by the hybrid one."""
+    scorer, embedder = default_scorer(), default_embedder()
+    columns = {
+        "citewire": right_first(
+            lambda articles, lexical: TrainedReader(
+                scorer=scorer,
+                hybrid=HybridReader(embedder=embedder, articles=articles, lexical=lexical),
+                articles=articles,
+                lexical=lexical,
+            )
+        )
+    }
+    if peers:
+        columns["hybrid"] = right_first(
+            lambda articles, lexical: HybridReader(
+                embedder=embedder, articles=articles, lexical=lexical
+            )
+        )
     return columns
 
 
@@ -66,12 +99,13 @@ def _loss(figure: str, before: float, now: float) -> float:
 def main() -> int:
     """Measure, print, and compare or renew."""
     present = [name for name, paths in SETS.items() if all(path.exists() for path in paths)]
-    measured = {name: measure(name, peer=True) for name in present}
+    measured = {name: measure(name, peers=True) for name in present}
     for name, columns in measured.items():
         told = to_dict(columns["citewire"])
         print(f"== {name} ==\n{figures_text(columns)}")
         print(f"not supported first: {', '.join(told['not_supported_first']) or 'none'}")
         print(f"wrong answers: {', '.join(told['wrong_answers']) or 'none'}\n")
+    print(f"== contrast ==\n{contrast_text(contrast(peers=True))}\n")
     if "--renew" in sys.argv:
         figures = {
             name: to_dict(columns["citewire"])["overall"] for name, columns in measured.items()

@@ -18,7 +18,7 @@ from tests.golden.compare import RENEW, SETS, measure, worse
     ],
 )
 def test_quality_is_not_worse_than_the_baseline(name: str) -> None:
-    evaluation = measure(name, peer=False)["citewire"]
+    evaluation = measure(name, peers=False)["citewire"]
     assert evaluation.overall.exact_quotes == 1.0
     losses = worse(name, evaluation)
     assert not losses, "\n".join([*losses, RENEW])
