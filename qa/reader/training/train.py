@@ -21,6 +21,7 @@ from index.terms import terms
 from index.types import Span
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
 from qa.reader.network import ReaderNetwork, collate, difference, load_encoder
+from qa.reader.training.directions import direction_examples
 from qa.reader.training.examples import (
     Example,
     lesson_examples,
@@ -38,11 +39,13 @@ LEARNING_RATE = 1.2e-4
 DROPOUT = 0.1
 WEIGHT_DECAY = 0.01
 RULE_STORIES = 60_000  # passages of news that rules make questions of
+DIRECTIONS = 30_000  # examples that the grammar of directions makes
 WARMUP_STEPS = 100
 TOTAL_VIEWS = 100_000
 ROUND = {
     "lessons": 6_000,
     "pairs": 500,
+    "directions": 2_000,
     "rules": 1_500,
     "selqa": 400,
     "ramdocs": 100,
@@ -256,6 +259,7 @@ def read_sets(data: Path) -> dict[str, list[Example]]:
     return {
         "lessons": lessons,
         "pairs": lesson_examples(LESSONS / "pairs"),
+        "directions": direction_examples(DIRECTIONS, rng),
         "rules": rule_examples([*told, *rng.sample(news, min(RULE_STORIES, len(news)))], rng),
         "selqa": selqa_examples(data),
         "ramdocs": ramdocs_examples(data),
