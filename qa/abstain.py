@@ -4,7 +4,7 @@ from qa.types import Reading, Reason
 
 THRESHOLD = 0.75
 """Least probability that the articles answer: a wrong answer costs as much as three wrong
-refusals, so one must be three times as likely right as wrong. ``make fit`` calibrates the
+refusals, so one must be three times as likely right as wrong. ``make calibrate`` fits the
 probability."""
 
 _MOST_WORDS = 3  # named in the reason; more would not make it clearer

@@ -40,14 +40,12 @@ class Judged:
     """One reply judged.
 
     ``supports``: for each citation of an answer, in order, whether it supports;
-    ``nearest_supports``: whether the reply's first citation does, an answer's or an abstention's;
     ``confidence``: as told.
     """
 
     gold: Gold
     found: bool
     supports: tuple[bool, ...]
-    nearest_supports: bool
     confidence: float
     nuggets_found: int
     quotes_exact: bool
@@ -136,10 +134,10 @@ def calibrate(evaluation: Evaluation, index: Path) -> Path:
         The file written, in the index's folder.
 
     Raises:
-        GoldError: the questions are too few, or all went right, or all wrong.
+        GoldError: the questions are too few, or all are answerable, or none is.
     """
     told = [one.confidence for one in evaluation.judged]
-    right = [one.nearest_supports for one in evaluation.judged]
+    right = [one.gold.answerable for one in evaluation.judged]
     try:
         fitted = refit(load_calibration(index), told, right)
     except ValueError as error:
@@ -177,7 +175,6 @@ def _judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
         gold=gold,
         found=reply.found,
         supports=supports if reply.found else (),
-        nearest_supports=supports[:1] == (True,),
         confidence=reply.confidence,
         nuggets_found=sum(any(_plain(a) in text for a in nugget) for nugget in gold.nuggets)
         if reply.found

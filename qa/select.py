@@ -9,12 +9,14 @@ from qa.types import Candidate, Point
 
 MAX_POINTS = 5
 MAX_CITATIONS_A_POINT = 3
-# Least shares of the best candidate's probability, chosen over the questions of `make eval`. A
-# question for one thing (who, when, where, how many) is answered by the best. "What is X giving Y?"
-# may have an answer in every article, and there a further source counts more than the same again.
+# A further point's least probability, and its least share of the best candidate's, chosen over the
+# questions of `make eval`. A question for one thing (who, when, where, how many) is answered by the
+# best. "What is X giving Y?" may have an answer in every article, and there a further source counts
+# more than the same again.
+MIN_SCORE = 0.3
+MIN_SCORE_NEW_ARTICLE = 0.15
 MIN_SHARE_ONE_THING = 0.9
-MIN_SHARE_OPEN = 0.3
-MIN_SHARE_OPEN_NEW_ARTICLE = 0.07
+MIN_SHARE_OPEN = 0.5
 _OPEN = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 _SAME_SHARE = 0.7  # of the shorter sentence's terms; wire copy and its edits lie above
 
@@ -34,8 +36,8 @@ def select_points(question: str, candidates: Sequence[Candidate]) -> tuple[Point
     gathers = is_open(question)
     for candidate in candidates:
         cited = {known.article.id for group in groups for known in group}
-        share = _least_share(gathers=gathers, is_cited=candidate.article.id in cited)
-        if candidate.score < share * candidates[0].score:
+        least = _least(candidates[0].score, gathers=gathers, is_cited=candidate.article.id in cited)
+        if groups and candidate.score < least:
             continue
         same = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if same is None and len(groups) < MAX_POINTS:
@@ -50,10 +52,11 @@ def is_open(question: str) -> bool:
     return bool(_OPEN.search(question)) and asks_for(question) is None
 
 
-def _least_share(*, gathers: bool, is_cited: bool) -> float:
+def _least(best: float, *, gathers: bool, is_cited: bool) -> float:
+    """The least probability of a further point."""
     if not gathers:
-        return MIN_SHARE_ONE_THING
-    return MIN_SHARE_OPEN if is_cited else MIN_SHARE_OPEN_NEW_ARTICLE
+        return max(MIN_SCORE, MIN_SHARE_ONE_THING * best)
+    return max(MIN_SCORE, MIN_SHARE_OPEN * best) if is_cited else MIN_SCORE_NEW_ARTICLE
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:

@@ -35,7 +35,7 @@ class Reading:
 
     Attributes:
         candidates: best first, ties by article id and start; empty when there was nothing to read.
-        confidence: probability (0..1), calibrated, that the best candidate answers the question.
+        confidence: probability (0..1), calibrated, that the articles answer the question.
         unmentioned: names in the question, as asked, that no article holds.
     """
 
@@ -105,7 +105,7 @@ class Citation:
 class Answer:
     """An answer: ``text`` quotes sentences, each with its marks such as ``[1]``, one a line.
 
-    ``confidence``: probability (0..1), calibrated, that the first citation answers the question.
+    ``confidence``: probability (0..1), calibrated, that the articles answer the question.
     """
 
     found: ClassVar[Literal[True]] = True

@@ -23,13 +23,13 @@ class Calibration:
     """Weights of log-odds.
 
     ``sentence``: weights of the network's score, of the hybrid's, and an intercept, for a
-    sentence's log-odds to be right; ``answerable``: weights of the best sentence's log-odds, of the
-    network's best score, of the share of the question that no article holds, and an intercept, for
-    the log-odds that the best sentence answers.
+    sentence's log-odds to be right; ``answerable``: weights of the network's best score, of the
+    share of the question that no article holds, and an intercept, for the log-odds that the
+    articles answer.
     """
 
     sentence: tuple[float, float, float]
-    answerable: tuple[float, float, float, float]
+    answerable: tuple[float, float, float]
 
     def save(self, path: Path) -> None:
         """Write it as JSON."""
@@ -41,10 +41,8 @@ def load_calibration(folder: Path | None = None) -> Calibration:
     own = folder / CALIBRATION_FILE.name if folder else CALIBRATION_FILE
     stored = json.loads((own if own.exists() else CALIBRATION_FILE).read_text())
     network, hybrid, intercept = stored["sentence"]
-    best, read, absent, other = stored["answerable"]
-    return Calibration(
-        sentence=(network, hybrid, intercept), answerable=(best, read, absent, other)
-    )
+    best, absent, other = stored["answerable"]
+    return Calibration(sentence=(network, hybrid, intercept), answerable=(best, absent, other))
 
 
 def refit(
@@ -58,7 +56,7 @@ def refit(
     Args:
         calibration: as it was.
         confidences: with it, of each question; 0..1.
-        right: whether the best sentence answered.
+        right: whether the articles answer it.
 
     Raises:
         ValueError: fewer than ``LEAST_QUESTIONS``, or all right, or all wrong.
@@ -77,10 +75,8 @@ def refit(
             1.0, 2 * float(np.linalg.norm(step))
         )  # Newton's may overshoot
     slope, shift = float(stretch[0]), float(stretch[1])
-    best, read, absent, intercept = (slope * weight for weight in calibration.answerable)
-    return Calibration(
-        sentence=calibration.sentence, answerable=(best, read, absent, intercept + shift)
-    )
+    best, absent, intercept = (slope * weight for weight in calibration.answerable)
+    return Calibration(sentence=calibration.sentence, answerable=(best, absent, intercept + shift))
 
 
 def _log_odds(probability: float) -> float:

@@ -42,10 +42,9 @@ class Evidence:
         network, hybrid, intercept = calibration.sentence
         return np.asarray(network * self.network + hybrid * self.hybrid + intercept)
 
-    def signals(self, calibration: Calibration) -> Scores:
-        """What tells whether the best sentence answers: float64, in the order of the weights."""
-        odds = self.odds(calibration)
-        return np.array([odds.max(), self.network.max(), self.absent.weight, 1.0])
+    def signals(self) -> Scores:
+        """What tells whether anything answers: float64, in the order of the weights."""
+        return np.array([self.network.max(), self.absent.weight, 1.0])
 
 
 class TrainedReader:
@@ -87,7 +86,7 @@ class TrainedReader:
             )
             for (id_, span), chance, words in zip(places, chances, found.words, strict=True)
         ]
-        told = found.signals(self._calibration) @ self._calibration.answerable
+        told = found.signals() @ self._calibration.answerable
         return Reading(
             candidates=tuple(
                 sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))

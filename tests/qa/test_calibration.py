@@ -8,12 +8,12 @@ import pytest
 
 from qa.reader.calibration import Calibration, load_calibration, refit
 
-SHIPPED = Calibration(sentence=(1.0, 2.0, 0.0), answerable=(2.0, 0.0, -1.0, 0.5))
+SHIPPED = Calibration(sentence=(1.0, 2.0, 0.0), answerable=(2.0, -1.0, 0.5))
 
 
 def confidence(calibration: Calibration, best: float, absent: float) -> float:
-    a, b, c, d = calibration.answerable
-    return 1 / (1 + math.exp(-(a * best + b * best + c * absent + d)))
+    a, b, c = calibration.answerable
+    return 1 / (1 + math.exp(-(a * best + b * absent + c)))
 
 
 def test_a_confidence_that_promised_too_much_is_lowered() -> None:

@@ -19,7 +19,7 @@ from qa.reader.views import View, load_tokenizer, view
 from qa.retrieve import LexicalRetriever
 from tests.conftest import HashingEmbedder
 
-PLAIN = Calibration(sentence=(1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
+PLAIN = Calibration(sentence=(1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0))
 QUESTION = "Who cut the ribbon of the bridge?"
 
 
