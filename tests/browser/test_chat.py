@@ -126,7 +126,7 @@ def test_an_empty_question_gets_a_plain_sentence(page: "playwright.Page") -> Non
 
 
 def test_a_hostile_article_is_shown_as_text_and_does_nothing(page: "playwright.Page") -> None:
-    told = ask(page, "When did the ferry sink near the harbour of Faro?", "Sources")
+    told = ask(page, "When did the ferry sink?", "Sources")
     assert "<script>document.title='taken'</script>" in told
     assert page.title() == "Citewire"
     assert page.locator(".bot img, .bot script, .bot iframe, .bot form").count() == 0
