@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tqdm import tqdm
@@ -170,25 +171,31 @@ def answerable_auroc(judged: Sequence[Judged], names: Sequence[str]) -> dict[str
     }
 
 
-def main(data: Path) -> None:
-    """Measure on the sets under ``data`` and print the figures."""
+def parts(data: Path) -> Iterator[dict[str, Any]]:
+    """The figures on the sets under ``data``, part by part: the whole takes a while."""
     embedder, scorer = MiniLMEmbedder(), NetworkScorer(load_adapter())
-    clapnq, wikiqa = (
-        [judge(example, embedder, scorer) for example in tqdm(examples, name, disable=None)]
-        for name, examples in (
-            ("clapnq", clapnq_examples(data)),
-            ("wikiqa", wikiqa_examples(data)),
-        )
-    )
+    wikiqa = judge_all("wikiqa", wikiqa_examples(data), embedder, scorer)
+    yield {"wikiqa": order_figures(wikiqa)}
+    clapnq = judge_all("clapnq", clapnq_examples(data), embedder, scorer)
+    yield {"clapnq": order_figures(clapnq)}
+    names = ("bm25", "minilm", "hybrid", "network", "reader")
+    yield {"clapnq_answerable_auroc": answerable_auroc(clapnq, names)}
     news = read_questions(data)
-    figures = {
-        "clapnq": order_figures(clapnq),
-        "wikiqa": order_figures(wikiqa),
-        "clapnq_answerable_auroc": answerable_auroc(clapnq, ("bm25", "minilm", "reader")),
-        "realtimeqa_evidence": measure_evidence(news, embedder, scorer),
-        "realtimeqa_folder": measure_folders(data, news, embedder, scorer),
-    }
-    print(json.dumps(figures, indent=2))
+    yield {"realtimeqa_evidence": measure_evidence(news, embedder, scorer)}
+    yield {"realtimeqa_folder": measure_folders(data, news, embedder, scorer)}
+
+
+def judge_all(
+    name: str, examples: Sequence[Example], embedder: Embedder, scorer: Scorer
+) -> list[Judged]:
+    """Score the sentences of all examples in every way."""
+    return [judge(one, embedder, scorer) for one in tqdm(examples, name, disable=None)]
+
+
+def main(data: Path) -> None:
+    """Measure on the sets under ``data`` and print each part's figures as they are there."""
+    for part in parts(data):
+        print(json.dumps(part, indent=2), flush=True)
 
 
 if __name__ == "__main__":
