@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.lexical import LexicalIndex
 from index.types import Article, Hit, Passage, Span
+from qa.reader.training.ranking import as_article
 from qa.roles import Reader
 
 PAIRS = Path(__file__).with_name("contrast.jsonl")
@@ -23,7 +24,7 @@ def right_first(make_reader: MakeReader) -> dict[str, float]:
     told: defaultdict[str, list[bool]] = defaultdict(list)
     for line in PAIRS.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
-        articles = {name: _article(name, pair[name]) for name in ("right", "wrong")}
+        articles = {name: as_article(name, pair[name]) for name in ("right", "wrong")}
         hits = [_hit(article) for article in articles.values()]
         reader = make_reader(articles, LexicalIndex([hit.passage for hit in hits], articles))
         reading = reader.read(pair["question"], pair["question"], hits)
@@ -43,18 +44,6 @@ def contrast_text(columns: Mapping[str, Mapping[str, float]]) -> str:
         for kind in kinds
     ]
     return "\n".join([head, *lines])
-
-
-def _article(id_: str, text: str) -> Article:
-    return Article(
-        id=id_,
-        title=None,
-        text=text,
-        source=None,
-        published=None,
-        published_rule="none",
-        path=Path(id_),
-    )
 
 
 def _hit(article: Article) -> Hit:

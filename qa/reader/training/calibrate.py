@@ -8,7 +8,6 @@ of the files calibrates, the second half measures; nothing here was trained on. 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +27,7 @@ from qa.reader.scorer import NetworkScorer, Scorer
 from qa.reader.trained import Evidence, TrainedReader
 from qa.reader.training.fit import RememberingEmbedder
 from qa.reader.training.lessons import LESSONS, Question, Story, load_lessons
+from qa.reader.training.ranking import as_article
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 
 HELD_BACK = LESSONS / "held_back"
@@ -56,7 +56,10 @@ class Asked:
 def ask_all(stories: Sequence[Story], embedder: Embedder, scorer: Scorer) -> list[Asked]:
     """Ask every story's questions of all the stories."""
     ids = [f"{number:03}" for number in range(len(stories))]
-    articles = {id_: as_article(story, id_) for id_, story in zip(ids, stories, strict=True)}
+    articles = {
+        id_: as_article(id_, " ".join(story.sentences), title=story.headline)
+        for id_, story in zip(ids, stories, strict=True)
+    }
     words = IndexConfig().passage_words
     passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
     lexical = LexicalIndex(passages, articles)
@@ -90,19 +93,6 @@ def _ask(
         evidence=reader.evidence(question.text, question.text, hits),
         right=np.array(right),
         answerable=bool(question.gold),
-    )
-
-
-def as_article(story: Story, id_: str) -> Article:
-    """A story as an article."""
-    return Article(
-        id=id_,
-        title=story.headline,
-        text=" ".join(story.sentences),
-        source=story.outlet,
-        published=None,
-        published_rule="none",
-        path=Path(id_),
     )
 
 

@@ -14,23 +14,23 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from index.config import IndexConfig
 from index.embed import MiniLMEmbedder
 from index.exact import ExactStore
 from index.lexical import LexicalIndex
 from index.sentences import sentence_spans
 from index.split import split_article
-from index.types import Article, Matrix, Passage, TextVectors
+from index.types import Article, Matrix, TextVectors
 from qa.answer import TOP_K
 from qa.reader.features import FEATURES, Features
 from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
 from qa.reader.missing import Missing, missing
+from qa.reader.training.examples import plain
+from qa.reader.training.ranking import as_article
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "hybrid.json"
@@ -88,7 +88,7 @@ def read_selqa(data: Path) -> tuple[dict[str, Article], list[Asked]]:
     articles: dict[str, Article] = {}
     questions: list[Asked] = []
     for row in json.loads((data / "selqa" / "selqa-ass-dev.json").read_text()):
-        sentences = [_plain(sentence) for sentence in row["candidates"]]
+        sentences = [plain(sentence) for sentence in row["candidates"]]
         article = _article("\n".join(sentences), title=row["article"])
         articles[article.id] = article
         gold = frozenset(sentences[i] for i in row["answers"])
@@ -104,12 +104,12 @@ def read_clapnq(data: Path) -> tuple[dict[str, Article], list[Asked]]:
         for line in (data / "clapnq" / f"clapnq_dev_{kind}.jsonl").read_text().splitlines():
             row = json.loads(line)
             passage = row["passages"][0]
-            article = _article("\n".join(map(_plain, passage["sentences"])), title=passage["title"])
+            article = _article("\n".join(map(plain, passage["sentences"])), title=passage["title"])
             articles[article.id] = article
             chosen = (
                 row["output"][0].get("selected_sentences") or [] if kind == "answerable" else []
             )
-            gold = frozenset(map(_plain, chosen))
+            gold = frozenset(map(plain, chosen))
             questions.append(Asked(text=row["input"], article_id=article.id, gold=gold))
     return articles, questions
 
@@ -125,7 +125,7 @@ def read_realtimeqa(data: Path) -> tuple[dict[str, Article], list[Asked]]:
             r"following|__", row["question"]
         ):
             continue
-        text = _plain(row["evidence"])
+        text = plain(row["evidence"])
         sentences = [text[span.start : span.end] for span in sentence_spans(text)]
         article = _article("\n".join(sentences), title=None)
         articles[article.id] = article
@@ -210,32 +210,12 @@ def _ask(
     )
 
 
-@cache
-def _split(article: Article) -> tuple[Passage, ...]:
-    return split_article(article, passage_words=IndexConfig().passage_words)
-
-
 def _overlap(sentence: str, gold: str) -> bool:
     return sentence in gold or gold in sentence
 
 
 def _article(text: str, *, title: str | None) -> Article:
-    id_ = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return Article(
-        id=id_,
-        title=title,
-        text=text,
-        source=None,
-        published=None,
-        published_rule="none",
-        path=Path(id_),
-    )
-
-
-def _plain(sentence: str) -> str:
-    """A sentence without the spaces that tokenised data sets put before punctuation."""
-    text = " ".join(sentence.replace("`` ", '"').replace(" ''", '"').replace("( ", "(").split())
-    return re.sub(r" ([.,;:!?%)]|'s\b|n't\b)", r"\1", text)
+    return as_article(hashlib.sha256(text.encode()).hexdigest()[:16], text, title=title)
 
 
 READERS = {"selqa": read_selqa, "clapnq": read_clapnq, "realtimeqa": read_realtimeqa}
