@@ -25,6 +25,7 @@ from qa.reader.calibration import CALIBRATION_FILE, Calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import NetworkScorer, Scorer
 from qa.reader.trained import Evidence, TrainedReader
+from qa.reader.training.examples import places
 from qa.reader.training.fit import RememberingEmbedder
 from qa.reader.training.lessons import LESSONS, Question, Story, load_lessons
 from qa.reader.training.ranking import as_article
@@ -82,10 +83,11 @@ def _ask(
     reader: TrainedReader,
 ) -> Asked:
     hits = retriever.retrieve(question.text, TOP_K)
-    gold = [_place(story, number) for number, _ in question.gold]
+    lie = places(story.sentences)
+    gold = [lie[number] for number, _ in question.gold]
     right = [
         hit.passage.article_id == article.id
-        and any(span.start < end and start < span.end for start, end in gold)
+        and any(span.start < one.end and one.start < span.end for one in gold)
         for hit in hits
         for span in hit.passage.sentences
     ]
@@ -94,11 +96,6 @@ def _ask(
         right=np.array(right),
         answerable=bool(question.gold),
     )
-
-
-def _place(story: Story, number: int) -> tuple[int, int]:
-    start = sum(len(sentence) + 1 for sentence in story.sentences[:number])
-    return start, start + len(story.sentences[number])
 
 
 def fit(asked: Sequence[Asked]) -> Calibration:

@@ -6,10 +6,12 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from index.sentences import sentence_spans
 from index.terms import terms
+from index.types import Span
 from qa.reader.training.lessons import PAIR, load_lessons
 from qa.reader.training.rules import Made, questions_of
 
@@ -175,6 +177,15 @@ def holding(answer: str, sentences: Sequence[str]) -> tuple[tuple[int, str], ...
     return tuple(
         (i, match.group()) for i, one in enumerate(sentences) if (match := pattern.search(one))
     )
+
+
+def places(sentences: Sequence[str]) -> list[Span]:
+    """Where sentences, none empty, lie in a text that joins them with single spaces."""
+    ends = accumulate(len(sentence) + 1 for sentence in sentences)
+    return [
+        Span(start=end - len(sentence) - 1, end=end - 1)
+        for sentence, end in zip(sentences, ends, strict=True)
+    ]
 
 
 def split_text(text: str) -> tuple[str, ...]:

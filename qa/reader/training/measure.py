@@ -28,7 +28,7 @@ from qa.reader.calibration import load_calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import NetworkScorer, Scorer, Scores
 from qa.reader.trained import TrainedReader
-from qa.reader.training.examples import Example, clapnq_examples, plain
+from qa.reader.training.examples import Example, clapnq_examples, places, plain
 from qa.reader.training.measure_news import measure_evidence, measure_folders, read_questions
 from qa.reader.training.ranking import (
     Flags,
@@ -125,15 +125,6 @@ def reader_scores(example: Example, embedder: Embedder, scorer: Scorer) -> dict[
         name: best_overlapping(places(example.sentences), spans, scores)
         for name, scores in found.items()
     }
-
-
-def places(sentences: Sequence[str]) -> list[Span]:
-    """Where sentences, none empty, lie in a text that joins them with single spaces."""
-    ends = np.cumsum([len(sentence) + 1 for sentence in sentences]) - 1
-    return [
-        Span(start=int(end) - len(sentence), end=int(end))
-        for sentence, end in zip(sentences, ends, strict=True)
-    ]
 
 
 def best_overlapping(wanted: Sequence[Span], spans: Sequence[Span], scores: Scores) -> Scores:

@@ -18,7 +18,6 @@ import torch
 from torch import Tensor, nn
 
 from index.terms import terms
-from index.types import Span
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
 from qa.reader.network import ReaderNetwork, collate, difference, load_encoder
 from qa.reader.training.directions import direction_examples
@@ -26,6 +25,7 @@ from qa.reader.training.examples import (
     Example,
     lesson_examples,
     news_stories,
+    places,
     ramdocs_examples,
     realtimeqa_examples,
     rule_examples,
@@ -106,13 +106,9 @@ def varied(example: Example, rng: random.Random) -> Example:
 
 def as_view(example: Example) -> View:
     """The example's view; its sentences stand with a space between."""
-    spans, start = [], 0
-    for sentence in example.sentences:
-        spans.append(Span(start=start, end=start + len(sentence)))
-        start += len(sentence) + 1
-    return view(
-        load_tokenizer(), example.question, example.title, " ".join(example.sentences), spans
-    )
+    sentences = example.sentences
+    text = " ".join(sentences)
+    return view(load_tokenizer(), example.question, example.title, text, places(sentences))
 
 
 def batches(
