@@ -281,16 +281,6 @@ with one exception; at long last; in the usual way; in record time; after a dela
 with unusual speed; on neutral ground; in difficult circumstances; at a quiet ceremony
 in good faith
 """
-FILLERS = """
-{A} and {B} have known each other for decades.; Neither {A} nor {B} wished to comment.
-Relations between {A} and {B} have been the subject of several books.
-The matter is being reviewed.; {B} and {A} share a long history.
-Both sides published short statements.; Few details were given.
-Observers have followed {A} and {B} closely for years.; More than 300 people attended a briefing.
-The names of {A} and {B} appeared in all the newspapers.; Lawyers are studying the papers.
-A decision on further steps is expected in the autumn.; The weather was cold and the streets empty.
-{A} did not answer a letter.; {B} has an office near the station.; The story began years ago.
-"""
 # One exchange of sense a line, its parts between bars: who can be A and B | times | what T is |
 # constructions, each with its verbs. Times: p past, f future, d was to be, n now, s state, q was.
 TRANSFER = """

@@ -1,0 +1,1 @@
+"""Pairs of sentences with exchanged roles, made by a small grammar."""
