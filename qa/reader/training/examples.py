@@ -5,7 +5,7 @@ import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -23,13 +23,15 @@ class Example:
     """A question and a text to read for it.
 
     ``gold``: the numbers of the sentences that answer, each with the words that do or ``None``;
-    empty where nothing there answers.
+    empty where nothing there answers. ``twin``: a sentence to put in the place of the first that
+    answers, with the roles exchanged, so that it does not.
     """
 
     question: str
     title: str | None
     sentences: tuple[str, ...]
     gold: tuple[tuple[int, str | None], ...]
+    twin: str | None = None
 
 
 def lesson_examples(folder: Path) -> list[Example]:
@@ -206,13 +208,31 @@ def windows(example: Example, rng: random.Random) -> Iterator[Example]:
     room = rng.randint(25, 120)
     for end in range(1, len(words) + 1):
         if end == len(words) or sum(words[start : end + 1]) > room:
-            yield Example(
-                question=example.question,
-                title=example.title,
+            yield replace(
+                example,
                 sentences=example.sentences[start:end],
                 gold=tuple((i - start, w) for i, w in example.gold if start <= i < end),
             )
             start, room = end, rng.randint(70, 120)
+
+
+def apart(example: Example) -> tuple[Example, ...]:
+    """Each sentence as a text of its own."""
+    return tuple(
+        replace(
+            example,
+            sentences=(sentence,),
+            gold=tuple((0, words) for place, words in example.gold if place == number),
+        )
+        for number, sentence in enumerate(example.sentences)
+    )
+
+
+def twin_of(example: Example) -> Example:
+    """The text with its twin in the answering sentence's place, so that nothing there answers."""
+    number = example.gold[0][0]
+    told = (*example.sentences[:number], example.twin or "", *example.sentences[number + 1 :])
+    return replace(example, sentences=told, gold=(), twin=None)
 
 
 def rule_examples(
@@ -220,7 +240,7 @@ def rule_examples(
 ) -> list[Example]:
     """Questions that rules make of stories' sentences, each with a near miss.
 
-    The near miss is the same text with the sentence's roles exchanged, or both sentences side by
+    The near miss is a twin of the sentence with its roles exchanged, or both sentences side by
     side, or a question in nearly the same words that the text does not answer.
 
     Args:
@@ -239,18 +259,17 @@ def rule_examples(
 def _rule_examples(
     made: Made, title: str | None, sentences: tuple[str, ...], number: int, rng: random.Random
 ) -> Iterator[Example]:
-    before, after = sentences[:number], sentences[number + 1 :]
     gold = ((number, made.answer),)
-    yield Example(question=made.question, title=title, sentences=sentences, gold=gold)
     if made.twin is not None and rng.random() < 0.4:
         both = rng.sample([sentences[number], made.twin], 2)
         place = ((number + both.index(sentences[number]), made.answer),)
-        told = (*before, *both, *after)
+        told = (*sentences[:number], *both, *sentences[number + 1 :])
         yield Example(question=made.question, title=title, sentences=told, gold=place)
-    elif made.twin is not None:
-        told = (*before, made.twin, *after)
-        yield Example(question=made.question, title=title, sentences=told, gold=())
-    elif made.unanswered:
+        return
+    yield Example(
+        question=made.question, title=title, sentences=sentences, gold=gold, twin=made.twin
+    )
+    if made.twin is None and made.unanswered:
         yield Example(
             question=rng.choice(made.unanswered), title=title, sentences=sentences, gold=()
         )

@@ -1,16 +1,17 @@
 """Train the reader's network: ``make train DATA=path/to/data``.
 
-Rounds over our lessons, questions made by rule, and the open sets; after each round what was
-learnt is saved, and a run that was stopped goes on from there. Writes ``adapter.safetensors``.
-All weights but the vocabulary's are trained: within the same hour of two cores that learnt far
-more than a low-rank adapter did.
+First who does what to whom, in bare clauses; then rounds over our lessons, questions made by rule
+or by a grammar, and the open sets. After each round what was learnt is saved, and a run that was
+stopped goes on from there. Writes ``adapter.safetensors``. All weights but the vocabulary's are
+trained: within the same hour of two cores that learnt far more than a low-rank adapter did.
 """
 
 import random
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +21,10 @@ from torch import Tensor, nn
 from index.terms import terms
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
 from qa.reader.network import ReaderNetwork, collate, difference, load_encoder
-from qa.reader.training.directions import direction_examples
+from qa.reader.training.directions.pairs import direction_examples
 from qa.reader.training.examples import (
     Example,
+    apart,
     lesson_examples,
     news_stories,
     places,
@@ -30,6 +32,7 @@ from qa.reader.training.examples import (
     realtimeqa_examples,
     rule_examples,
     selqa_examples,
+    twin_of,
     windows,
 )
 from qa.reader.training.lessons import LESSONS
@@ -42,46 +45,60 @@ RULE_STORIES = 60_000  # passages of news that rules make questions of
 DIRECTIONS = 30_000  # examples that the grammar of directions makes
 WARMUP_STEPS = 100
 TOTAL_VIEWS = 100_000
+OPENING_VIEWS = 20_000  # of bare directions alone, without which none was learnt
+OPENING = {"bare": 5_000}
 ROUND = {
-    "lessons": 6_000,
-    "pairs": 500,
-    "directions": 2_000,
-    "rules": 1_500,
-    "selqa": 400,
-    "ramdocs": 100,
-    "realtimeqa": 600,
+    "lessons": 2_000,
+    "pairs": 1_500,
+    "directions": 1_500,
+    "rules": 500,
+    "selqa": 150,
+    "ramdocs": 50,
+    "realtimeqa": 250,
 }
-ASTRAY_SHARE = 0.15  # of questions asked of another story too, which does not answer
+# Sets of two sentences in nearly the same words.
+CONTRASTS = frozenset({"bare", "pairs", "directions"})
+APART_SHARE = 0.7  # of those, read one by one and compared; the rest in one passage
+ASTRAY_SHARE = 0.4  # of questions asked of another story too, which does not answer
 BATCH_TOKENS = 3072
 SPAN_WEIGHT = 0.3
 UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
 UNTITLED_SHARE = 0.3  # of views without the article's title
 
+Asked = tuple[Example, ...]  # a question, and each passage that is read for it
+
 
 def one_round(
     sets: Mapping[str, Sequence[Example]], plan: Mapping[str, int], rng: random.Random
-) -> list[Example]:
-    """One round's views: so many questions of each set, each with passages that (do not) answer."""
-    found: list[Example] = []
+) -> list[Asked]:
+    """One round's questions: so many of each set, each with passages that (do not) answer."""
+    found: list[Asked] = []
     for name, count in plan.items():
-        for example in rng.sample(sets[name], min(count, len(sets[name]))):
-            found += chosen_windows(example, rng)
-            if rng.random() < ASTRAY_SHARE:
-                found += list(chosen_windows(astray(example, sets[name], rng), rng))[:1]
+        for drawn in rng.sample(sets[name], min(count, len(sets[name]))):
+            example = varied(drawn, rng)
+            if name in CONTRASTS and rng.random() < APART_SHARE:
+                found.append(apart(example))
+                continue
+            read = [*chosen_windows(example, rng)]
+            if example.twin:
+                read += chosen_windows(twin_of(example), rng)
+            elif name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
+                read += [*chosen_windows(astray(example, sets[name], rng), rng)][:1]
+            found.append(tuple(read))
     return found
 
 
 def astray(example: Example, others: Sequence[Example], rng: random.Random) -> Example:
     """The question asked of the most tempting of some other stories, which does not answer it."""
     asked = set(terms(example.question))
-    drawn = [one for one in rng.choices(others, k=30) if one.sentences != example.sentences]
-    story = max(drawn, key=lambda one: len(asked & {t for s in one.sentences for t in terms(s)}))
-    return Example(question=example.question, title=story.title, sentences=story.sentences, gold=())
+    drawn = [one for one in rng.choices(others, k=60) if one.sentences != example.sentences]
+    story = max(drawn, key=lambda one: len(asked & _terms_of(one.sentences)))
+    return replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
 
 
 def chosen_windows(example: Example, rng: random.Random) -> Iterator[Example]:
     """The passages of a story to read: one that answers, and often the most tempting other."""
-    cut = list(windows(varied(example, rng), rng))
+    cut = list(windows(example, rng))
     right = [one for one in cut if one.gold]
     asked = set(terms(example.question))
     tempting = sorted(
@@ -101,7 +118,7 @@ def varied(example: Example, rng: random.Random) -> Example:
     if rng.random() < UNMARKED_SHARE:
         question = question.lower().rstrip("?. ")
     title = None if rng.random() < UNTITLED_SHARE else example.title
-    return Example(question=question, title=title, sentences=example.sentences, gold=example.gold)
+    return replace(example, question=question, title=title)
 
 
 def as_view(example: Example) -> View:
@@ -111,44 +128,58 @@ def as_view(example: Example) -> View:
     return view(load_tokenizer(), example.question, example.title, text, places(sentences))
 
 
-def batches(
-    examples: Sequence[Example], rng: random.Random
-) -> Iterator[tuple[list[Example], list[View]]]:
-    """Batches of about ``BATCH_TOKENS`` tokens, of views of like length, in random order."""
-    pairs = [(example, as_view(example)) for example in examples]
-    rng.shuffle(pairs)
-    made: list[list[tuple[Example, View]]] = []
-    for start in range(0, len(pairs), 2000):
-        block = sorted(pairs[start : start + 2000], key=lambda pair: len(pair[1].ids))
-        batch: list[tuple[Example, View]] = []
-        for pair in block:
-            if batch and len(pair[1].ids) * (len(batch) + 1) > BATCH_TOKENS:
+def batches(asked: Sequence[Asked], rng: random.Random) -> Iterator[tuple[list[Asked], list[View]]]:
+    """Batches of about ``BATCH_TOKENS`` tokens, of views of like length, in random order.
+
+    The passages of a question stay together.
+    """
+    read = [(one, [as_view(passage) for passage in one]) for one in asked]
+    rng.shuffle(read)
+    made: list[tuple[list[Asked], list[View]]] = []
+    for start in range(0, len(read), 2000):
+        batch: tuple[list[Asked], list[View]] = ([], [])
+        for one, views in sorted(read[start : start + 2000], key=lambda pair: _longest(pair[1])):
+            if batch[1] and _longest(views) * (len(batch[1]) + len(views)) > BATCH_TOKENS:
                 made.append(batch)
-                batch = []
-            batch.append(pair)
+                batch = ([], [])
+            batch[0].append(one)
+            batch[1].extend(views)
         made.append(batch)
     rng.shuffle(made)
-    for batch in made:
-        yield [one for one, _ in batch], [one for _, one in batch]
+    yield from made
 
 
-def loss_of(network: nn.Module, examples: Sequence[Example], views: Sequence[View]) -> Tensor:
-    """Each sentence right or wrong, the right ones above the rest and above none, and spans."""
+def loss_of(network: nn.Module, asked: Sequence[Asked], views: Sequence[View]) -> Tensor:
+    """Each sentence right or wrong; among all read for a question the right ones first; spans.
+
+    Where nothing that was read answers, "none" is to come first, with a score of 0.
+    """
     batch = collate(views)
     scores, bounds = network(batch.ids, batch.types, batch.mask, batch.pooling)
+    passages = [passage for one in asked for passage in one]
     right = torch.zeros_like(scores)
     known = batch.pooling.sum(-1) > 0
-    for row, example in enumerate(examples):
-        for number, _ in example.gold:
+    for row, passage in enumerate(passages):
+        for number, _ in passage.gold:
             right[row, number] = 1.0
     right = right * known
     each = nn.functional.binary_cross_entropy_with_logits(scores, right, reduction="none")
     judged = (each * known).sum() / len(views)
-    full = torch.cat([torch.where(known, scores, -1e4), torch.zeros(len(views), 1)], dim=1)
-    none = (right.sum(1, keepdim=True) == 0).float()
-    wanted = torch.cat([right, none], dim=1)
-    first = (full.logsumexp(1) - torch.where(wanted > 0, full, -1e4).logsumexp(1)).mean()
-    return judged + first + SPAN_WEIGHT * span_loss(bounds, examples, views)
+    sizes = [len(one) for one in asked]
+    first = [
+        _first_loss(told[is_read], wanted[is_read])
+        for told, wanted, is_read in zip(
+            *(torch.split(one, sizes) for one in (scores, right, known)), strict=True
+        )
+    ]
+    return judged + torch.stack(first).mean() + SPAN_WEIGHT * span_loss(bounds, passages, views)
+
+
+def _first_loss(scores: Tensor, right: Tensor) -> Tensor:
+    """Minus the log-likelihood that one of the right sentences, or "none" without, comes first."""
+    full = torch.cat([scores, scores.new_zeros(1)])
+    wanted = torch.cat([right, (right.sum() == 0).float()[None]])
+    return full.logsumexp(0) - full[wanted > 0].logsumexp(0)
 
 
 def span_loss(bounds: Tensor, examples: Sequence[Example], views: Sequence[View]) -> Tensor:
@@ -199,13 +230,13 @@ class Run:
         state = {"network": learnt, "optimizer": self.optimizer.state_dict()}
         torch.save({**state, "step": self.step, "seen": self.seen, "rounds": self.rounds}, path)
 
-    def learn(self, examples: Sequence[Example], views: Sequence[View]) -> float:
+    def learn(self, asked: Sequence[Asked], views: Sequence[View]) -> float:
         """Take one step; returns the loss."""
         warm = min(1, (self.step + 1) / WARMUP_STEPS)
         for group in self.optimizer.param_groups:
             group["lr"] = LEARNING_RATE * warm * max(0.0, 1 - self.seen / TOTAL_VIEWS)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(self.network, examples, views)
+            loss = loss_of(self.network, asked, views)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
@@ -235,8 +266,8 @@ def train(run: Run, sets: Mapping[str, Sequence[Example]], state: Path) -> None:
     while run.seen < TOTAL_VIEWS:
         began = time.monotonic()
         rng = random.Random(run.rounds)  # noqa: S311
-        drawn = one_round(sets, ROUND, rng)
-        losses = [run.learn(examples, views) for examples, views in batches(drawn, rng)]
+        drawn = one_round(sets, OPENING if run.seen < OPENING_VIEWS else ROUND, rng)
+        losses = [run.learn(asked, views) for asked, views in batches(drawn, rng)]
         run.rounds += 1
         run.save(state)
         seconds = time.monotonic() - began
@@ -255,6 +286,7 @@ def read_sets(data: Path) -> dict[str, list[Example]]:
     return {
         "lessons": lessons,
         "pairs": lesson_examples(LESSONS / "pairs"),
+        "bare": direction_examples(DIRECTIONS // 2, rng, bare=True),
         "directions": direction_examples(DIRECTIONS, rng),
         "rules": rule_examples([*told, *rng.sample(news, min(RULE_STORIES, len(news)))], rng),
         "selqa": selqa_examples(data),
@@ -270,6 +302,15 @@ def main(data: Path, folder: Path) -> None:
     train(run, read_sets(data), folder / "state.pt")
     save_adapter(difference(run.network), ADAPTER_FILE)
     print(f"written: {ADAPTER_FILE}; now calibrate it: make calibrate")
+
+
+@cache
+def _terms_of(sentences: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for sentence in sentences for term in terms(sentence))
+
+
+def _longest(views: Sequence[View]) -> int:
+    return max(len(one.ids) for one in views)
 
 
 def _moves(name: str) -> bool:
