@@ -1,37 +1,23 @@
 """What the reader's scores mean, in probabilities: ``python -m qa.reader.training.calibrate``.
 
-Every question of the held-back stories is asked of a folder that holds all of them. The first half
-of the files calibrates, the second half measures; nothing here was trained on. Writes
-``calibration.json`` and prints the figures.
+Questions on held-back stories are asked of the folders that hold them. Half of the folders
+calibrates, the other half measures; nothing here was trained on. Writes ``calibration.json`` and
+prints the figures.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from index.config import IndexConfig
-from index.exact import ExactStore
-from index.lexical import LexicalIndex
-from index.roles import Embedder
-from index.split import split_article
-from index.types import Article
 from qa.abstain import THRESHOLD
-from qa.answer import TOP_K
 from qa.reader.adapter import load_adapter
 from qa.reader.calibration import CALIBRATION_FILE, Calibration
-from qa.reader.hybrid import HybridReader
-from qa.reader.scorer import NetworkScorer, Scorer
-from qa.reader.trained import Evidence, TrainedReader
-from qa.reader.training.examples import places
+from qa.reader.scorer import NetworkScorer
 from qa.reader.training.fit import RememberingEmbedder
-from qa.reader.training.lessons import LESSONS, Question, Story, load_lessons
-from qa.reader.training.ranking import as_article
-from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from qa.reader.training.folders import Asked, ask_folder, held_back_folders
 
-HELD_BACK = LESSONS / "held_back"
 PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
 # Assumed of the questions people ask of a folder: they ask about what is in it.
 ANSWERABLE_SHARE = 0.85
@@ -39,63 +25,6 @@ ANSWERABLE_SHARE = 0.85
 # in subject, 0.9; over the questions of `make eval`, whose articles tell of one affair, 1.3.
 HYBRID_SHARE = 1.25
 _BINS = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question asked of the folder: what was read, what of it answers, and whether any does."""
-
-    evidence: Evidence
-    right: npt.NDArray[np.bool_]
-    answerable: bool
-
-    def first_right(self, calibration: Calibration) -> bool:
-        """Whether the best sentence answers."""
-        return bool(self.right[self.evidence.odds(calibration).argmax()])
-
-
-def ask_all(stories: Sequence[Story], embedder: Embedder, scorer: Scorer) -> list[Asked]:
-    """Ask every story's questions of all the stories."""
-    ids = [f"{number:03}" for number in range(len(stories))]
-    articles = {
-        id_: as_article(id_, " ".join(story.sentences), title=story.headline)
-        for id_, story in zip(ids, stories, strict=True)
-    }
-    words = IndexConfig().passage_words
-    passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
-    lexical = LexicalIndex(passages, articles)
-    store = ExactStore(passages, embedder.embed([passage.text for passage in passages]))
-    retriever = HybridRetriever((DenseRetriever(embedder, store), LexicalRetriever(lexical)))
-    hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
-    reader = TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical)
-    return [
-        _ask(question, story, articles[id_], retriever, reader)
-        for id_, story in zip(ids, stories, strict=True)
-        for question in story.questions
-    ]
-
-
-def _ask(
-    question: Question,
-    story: Story,
-    article: Article,
-    retriever: HybridRetriever,
-    reader: TrainedReader,
-) -> Asked:
-    hits = retriever.retrieve(question.text, TOP_K)
-    lie = places(story.sentences)
-    gold = [lie[number] for number, _ in question.gold]
-    right = [
-        hit.passage.article_id == article.id
-        and any(span.start < one.end and one.start < span.end for one in gold)
-        for hit in hits
-        for span in hit.passage.sentences
-    ]
-    return Asked(
-        evidence=reader.evidence(question.text, question.text, hits),
-        right=np.array(right),
-        answerable=bool(question.gold),
-    )
 
 
 def fit(asked: Sequence[Asked]) -> Calibration:
@@ -214,17 +143,18 @@ def picture(coverage: npt.NDArray[np.float64], risk: npt.NDArray[np.float64]) ->
 
 def main() -> None:
     """Calibrate, measure, write."""
-    files = list(load_lessons(HELD_BACK).values())
-    half = len(files) // 2
     embedder, scorer = RememberingEmbedder(), NetworkScorer(load_adapter())
-    first, second = (
-        ask_all([story for file in part for story in file], embedder, scorer)
-        for part in (files[:half], files[half:])
+    learn, judge = (
+        [ask_folder(folder, embedder, scorer) for folder in half] for half in held_back_folders()
     )
-    calibration = fit(first)
-    print(json.dumps(measure(second, calibration), indent=2))
-    right = np.array([one.first_right(calibration) for one in second])
-    PICTURE_FILE.write_text(picture(*risk_coverage(confidences(second, calibration), right)))
+    calibration = fit([one for folder in learn for one in folder])
+    stories, *affairs = judge
+    affair = [one for folder in affairs for one in folder]
+    figures = {"stories": measure(stories, calibration), "affairs": measure(affair, calibration)}
+    print(json.dumps(figures, indent=2))
+    judged = [*stories, *affair]
+    right = np.array([one.first_right(calibration) for one in judged])
+    PICTURE_FILE.write_text(picture(*risk_coverage(confidences(judged, calibration), right)))
     calibration.save(CALIBRATION_FILE)
 
 

@@ -1,0 +1,115 @@
+"""Held-back stories as folders of articles to ask: what the reader sees, and what is right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.config import IndexConfig
+from index.exact import ExactStore
+from index.lexical import LexicalIndex
+from index.roles import Embedder
+from index.split import split_article
+from index.types import Article, Hit, Passage, Span
+from qa.answer import TOP_K
+from qa.reader.calibration import Calibration
+from qa.reader.hybrid import HybridReader
+from qa.reader.scorer import Scorer
+from qa.reader.trained import Evidence, TrainedReader
+from qa.reader.training.examples import places
+from qa.reader.training.lessons import LESSONS, Story, load_lessons
+from qa.reader.training.ranking import as_article
+from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+
+HELD_BACK = LESSONS / "held_back"
+
+Gold = Mapping[str, Sequence[Span]]  # where an article, by its id, answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question asked of a folder: what was read, what of it answers, and whether any does."""
+
+    evidence: Evidence
+    right: npt.NDArray[np.bool_]
+    answerable: bool
+
+    def first_right(self, calibration: Calibration) -> bool:
+        """Whether the best sentence answers."""
+        return bool(self.right[self.evidence.odds(calibration).argmax()])
+
+
+def held_back_folders() -> tuple[list[list[Story]], list[list[Story]]]:
+    """The folders to calibrate on, and those to measure on.
+
+    In either half one of many short stories, and several whose articles are all on one affair.
+    """
+    stories = list(load_lessons(HELD_BACK).values())
+    affairs = [list(one) for one in load_lessons(HELD_BACK / "affairs").values()]
+    half = len(stories) // 2
+    first, second = (
+        [story for file in part for story in file] for part in (stories[:half], stories[half:])
+    )
+    return [first, *affairs[::2]], [second, *affairs[1::2]]
+
+
+def ask_folder(stories: Sequence[Story], embedder: Embedder, scorer: Scorer) -> list[Asked]:
+    """Ask every question on the stories of a folder that holds them all."""
+    ids = [f"{number:03}" for number in range(len(stories))]
+    articles = {
+        id_: as_article(id_, " ".join(story.sentences), title=story.headline)
+        for id_, story in zip(ids, stories, strict=True)
+    }
+    words = IndexConfig().passage_words
+    passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
+    retriever, reader = _pipeline(articles, passages, embedder, scorer)
+    asked = []
+    for question, gold in _questions(dict(zip(ids, stories, strict=True))).items():
+        hits = retriever.retrieve(question, TOP_K)
+        asked.append(
+            Asked(
+                evidence=reader.evidence(question, question, hits),
+                right=np.array([_answers(hit, span, gold) for hit, span in _sentences(hits)]),
+                answerable=bool(gold),
+            )
+        )
+    return asked
+
+
+def _questions(stories: Mapping[str, Story]) -> dict[str, dict[str, list[Span]]]:
+    """Each question with where it is answered; a question on several stories is asked once."""
+    found: dict[str, dict[str, list[Span]]] = {}
+    for id_, story in stories.items():
+        lie = places(story.sentences)
+        for question in story.questions:
+            gold = found.setdefault(question.text, {})
+            if question.gold:
+                gold.setdefault(id_, []).extend(lie[number] for number, _ in question.gold)
+    return found
+
+
+def _sentences(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
+    return [(hit, span) for hit in hits for span in hit.passage.sentences]
+
+
+def _answers(hit: Hit, span: Span, gold: Gold) -> bool:
+    return any(
+        span.start < one.end and one.start < span.end
+        for one in gold.get(hit.passage.article_id, ())
+    )
+
+
+def _pipeline(
+    articles: Mapping[str, Article],
+    passages: Sequence[Passage],
+    embedder: Embedder,
+    scorer: Scorer,
+) -> tuple[HybridRetriever, TrainedReader]:
+    lexical = LexicalIndex(passages, articles)
+    store = ExactStore(passages, embedder.embed([passage.text for passage in passages]))
+    hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
+    return (
+        HybridRetriever((DenseRetriever(embedder, store), LexicalRetriever(lexical))),
+        TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical),
+    )

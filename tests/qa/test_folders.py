@@ -1,0 +1,68 @@
+"""Questions asked of a folder of stories: what is right in it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from qa.reader.scorer import ViewScores
+from qa.reader.training.folders import Asked, ask_folder, held_back_folders
+from qa.reader.training.lessons import Question, Story
+from qa.reader.views import View
+from tests.conftest import HashingEmbedder
+
+WHO = "Who bought the ferry?"
+
+
+def story(headline: str, sentences: str, *questions: Question) -> Story:
+    told = tuple(f"{sentence}." for sentence in sentences.split(". "))
+    return Story(headline=headline, outlet=None, date=None, sentences=told, questions=questions)
+
+
+STORIES = [
+    story(
+        "A ferry is sold",
+        "Malta bought the ferry. It rained",
+        Question(text=WHO, gold=((0, "Malta"),)),
+        Question(text="Who sank the ferry?", gold=()),
+    ),
+    story(
+        "Ferry leaves", "The ferry left. Its buyer is Malta", Question(text=WHO, gold=((1, None),))
+    ),
+]
+
+
+def indifferent(views: Sequence[View]) -> list[ViewScores]:
+    return [
+        ViewScores(
+            sentences=np.zeros(len(view.sentences)),
+            starts=np.zeros(len(view.ids)),
+            ends=np.zeros(len(view.ids)),
+        )
+        for view in views
+    ]
+
+
+@pytest.fixture(scope="module")
+def asked() -> list[Asked]:
+    return ask_folder(STORIES, HashingEmbedder(), indifferent)
+
+
+def test_a_question_on_two_stories_is_asked_once_and_both_answer(asked: list[Asked]) -> None:
+    who, _ = asked
+    assert who.answerable
+    assert who.right.sum() == 2
+    assert len(who.right) == 4
+
+
+def test_where_no_story_answers_nothing_is_right(asked: list[Asked]) -> None:
+    _, sank = asked
+    assert not sank.answerable
+    assert not sank.right.any()
+
+
+def test_what_calibrates_does_not_measure() -> None:
+    learn, judge = held_back_folders()
+    told = [{story.sentences for folder in half for story in folder} for half in (learn, judge)]
+    assert all(told)
+    assert not told[0] & told[1]
