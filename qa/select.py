@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.terms import terms
-from qa.reader.features import asks_for
+from qa.reader.features import asks_for, numbers
 from qa.types import Candidate, Point
 
 MAX_POINTS = 5
@@ -19,6 +19,9 @@ MIN_SHARE_ONE_THING = 0.9
 MIN_SHARE_OPEN = 0.5
 _OPEN = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 _SAME_SHARE = 0.7  # of the shorter sentence's terms; wire copy and its edits lie above
+_DENIAL = re.compile(
+    r"\b(?:not|no|never|none|nobody|without|den(?:y|ies|ied)|cannot)\b|n['’]t\b", re.I
+)
 
 
 def select_points(question: str, candidates: Sequence[Candidate]) -> tuple[Point, ...]:
@@ -60,8 +63,15 @@ def _least(best: float, *, gathers: bool, is_cited: bool) -> float:
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    a, b = set(terms(one.text)), set(terms(other.text))
-    return len(a & b) >= _SAME_SHARE * max(1, min(len(a), len(b)))
+    """Whether two sentences share their words, in one order, and no number or denial parts them."""
+    a, b = (tuple(dict.fromkeys(terms(candidate.text))) for candidate in (one, other))
+    shared = set(a) & set(b)
+    if len(shared) < _SAME_SHARE * max(1, min(len(a), len(b))):
+        return False
+    in_order = [term for term in a if term in shared] == [term for term in b if term in shared]
+    counts, others = numbers(one.text), numbers(other.text)
+    agree = counts <= others or others <= counts
+    return in_order and agree and bool(_DENIAL.search(one.text)) == bool(_DENIAL.search(other.text))
 
 
 def _adds_a_source(group: Sequence[Candidate], candidate: Candidate) -> bool:

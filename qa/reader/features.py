@@ -103,26 +103,42 @@ def late_interaction(asked: TextVectors, read: Sequence[TextVectors]) -> Column:
 
 
 def asks_for(question: str) -> str | None:
-    """What a question asks for: who, when, where or number; ``None`` if it does not tell."""
-    found = [
-        (match.start(), kind)
-        for kind, pattern in _ASKS.items()
-        if (match := pattern.search(question))
-    ]
-    return min(found)[1] if found else None
+    """What a question asks for: who, when, where or number; ``None`` if it does not tell.
 
+    The first question word tells: in "What did she say when she resigned?" nobody asks when. A
+    clause that leads, as in "When she resigned, what did she say?", is passed over.
+    """
+    asked = _LEADING_CLAUSE.sub("", question)
+    first = _QUESTION_WORD.search(asked)
+    if first is None:
+        return None
+    kinds = (kind for kind, pattern in _ASKS.items() if pattern.match(asked, first.start()))
+    return next(kinds, None)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers a text holds, as figures or words, without the marks in them."""
+    found = _KINDS["number"].finditer(text)
+    return frozenset(re.sub(r"[.,]", "", match.group()).lower() for match in found)
+
+
+_QUESTION_WORD = re.compile(r"\b(?:who(?:m|se)?|when|where|what|which|why|how)\b", re.IGNORECASE)
+_LEADING_CLAUSE = re.compile(
+    rf"^\s*(?:when|where|while|after|before)\b[^,?]*,(?=.*{_QUESTION_WORD.pattern})", re.IGNORECASE
+)
 
 _ASKS = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
         "who": r"\bwho(m|se)?\b"
+        r"|\bwhat (is|was) the name\b"
         r"|\b(which|what) (\w+ )?(person|president|minister|official|newspaper|outlet"
         r"|agency|spokes\w+|company|organi[sz]ation|country|nation|leader|party|team|actor|singer"
         r"|author|group)\b",
         "when": r"\bwhen\b|\b(which|what) (year|date|day|month|century|time)\b|\bhow long ago\b",
         "where": r"\bwhere\b"
         r"|\b(which|what) (city|country|place|town|state|region|province|location)\b",
-        "number": r"\bhow (many|much|long|old|far|big|large|often|tall|high|fast)\b"
+        "number": r"\bhow (many|much|long(?! ago)|old|far|big|large|often|tall|high|fast)\b"
         r"|\bwhat (is the |was the )?(percentage|number|amount|price|cost|share|size|rate)\b",
     }.items()
 }

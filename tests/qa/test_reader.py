@@ -65,11 +65,36 @@ def test_a_sentence_with_something_new_of_the_kind_asked_for_gains(
     assert judge(question, yes, no)[:, COLUMN[kind]] == pytest.approx([0.5, -0.5])
 
 
-@pytest.mark.parametrize("question", ["What did the mayor say?", "Why did it end?", "ferry strike"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the mayor say?",
+        "Why did it end?",
+        "ferry strike",
+        "What did the mayor say when she met the crews?",
+        "What do the people who fled want?",
+        "What is planned for the town where it happened?",
+    ],
+)
 def test_a_question_for_no_kind_gives_no_sentence_an_edge(question: str) -> None:
     assert asks_for(question) is None
     kinds = [COLUMN[kind] for kind in ("who", "when", "where", "number")]
     assert not judge(question, "Mayor Ana Duarte spoke on Friday in Porto.")[:, kinds].any()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When the strike ended, who cheered?", "who"),
+        ("Where does the crew that cheered live?", "where"),
+        ("tell me when it ended", "when"),
+        ("In which city is the ferry?", "where"),
+        ("How long ago did it end?", "when"),
+        ("What is the name of the mayor?", "who"),
+    ],
+)
+def test_the_first_question_word_tells_what_is_asked_for(question: str, kind: str) -> None:
+    assert asks_for(question) == kind
 
 
 def test_centred_cosine_by_hand() -> None:

@@ -126,6 +126,24 @@ def test_near_duplicates_share_a_point_with_a_citation_each() -> None:
     assert [[c.article.id for c in point.candidates] for point in points] == [["a", "b"], ["c"]]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Iran gave Russia drones.", "Russia gave Iran drones."),
+        (
+            "The plant will build 6,000 drones by 2025.",
+            "The plant will build 4,000 drones by 2025.",
+        ),
+        ("The plant will build six drones a day.", "The plant will build four drones a day."),
+        ("The minister will resign on Friday.", "The minister will not resign on Friday."),
+        ("The firm sold the ferry.", "The firm denied it sold the ferry."),
+    ],
+)
+def test_what_contradicts_does_not_say_the_same(one: str, other: str) -> None:
+    points = select_points("What is known?", candidates(("a", one, 0.9), ("b", other, 0.8)))
+    assert [len(point.candidates) for point in points] == [1, 1]
+
+
 def test_a_repetition_in_the_same_article_is_left_out() -> None:
     points = select_points(
         "What happened?",
