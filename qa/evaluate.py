@@ -6,6 +6,7 @@ reply's text) and ``evidence`` (pairs: number of the article, from 0 in order of
 exact substring of its text). A citation supports when its quote overlaps a piece of evidence.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -114,8 +115,14 @@ def evaluate(ask: Ask, golds: Iterable[Gold], articles: Mapping[str, Article]) -
         ask: what is measured.
         golds: the questions.
         articles: the articles asked, by id; evidence numbers count them in order of id.
+
+    Raises:
+        GoldError: a question's evidence is not in the article it names.
     """
+    golds = tuple(golds)
     order = [articles[article_id] for article_id in sorted(articles)]
+    for gold in golds:
+        _check(gold, order)
     judged = tuple(_judge(gold, ask(gold.question, gold.history), order) for gold in golds)
     kinds: defaultdict[str, list[Judged]] = defaultdict(list)
     for one in judged:
@@ -194,8 +201,23 @@ def _supports(citation: Citation, gold: Gold, order: Sequence[Article]) -> bool:
 
 
 def _overlaps(citation: Citation, evidence: str) -> bool:
-    start = _plain(citation.article.text).find(evidence)
-    return start >= 0 and start < citation.end and citation.start < start + len(evidence)
+    places = re.finditer(re.escape(evidence), _plain(citation.article.text))
+    return any(place.start() < citation.end and citation.start < place.end() for place in places)
+
+
+def _check(gold: Gold, order: Sequence[Article]) -> None:
+    for number, evidence in gold.evidence:
+        if not 0 <= number < len(order):
+            raise GoldError(
+                f"Question {gold.id}: its evidence names article {number}, but the {len(order)}"
+                f" articles are counted from 0 to {len(order) - 1}."
+            )
+        told = f"{order[number].title}\n{order[number].text}"
+        if _plain(evidence) not in _plain(told):
+            raise GoldError(
+                f"Question {gold.id}: its evidence is not in article {number},"
+                f" {order[number].id}: {evidence[:80]!r}; it must be quoted exactly."
+            )
 
 
 def _first(judged: Judged) -> bool:
@@ -227,8 +249,7 @@ def _share(values: Sequence[bool]) -> float | None:
 def _plain(text: str) -> str:
     """Lower case, quotes straightened, character for character, so that offsets stay."""
     straight = text.translate(_STRAIGHT)
-    lowered = straight.lower()
-    return lowered if len(lowered) == len(straight) else straight
+    return "".join(low if len(low := one.lower()) == 1 else one for one in straight)
 
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'", "\u00a0": " "})

@@ -49,6 +49,17 @@ def judge(corpus: Corpus, *cases: tuple[dict[str, object], Reply]) -> dict[str, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("evidence", "complaint"),
+    [([0, "Ana Duarte cut a ribbon"], "must be quoted exactly"), ([9, "Ana"], "names article 9")],
+)
+def test_evidence_that_is_nowhere_is_reported(
+    corpus: Corpus, evidence: list[object], complaint: str
+) -> None:
+    with pytest.raises(GoldError, match=complaint):
+        judge(corpus, ({**LINE, "evidence": [evidence]}, DECLINED))
+
+
 def test_a_right_and_a_wrong_citation(corpus: Corpus) -> None:
     answer = reply(
         corpus, ("bridge.md", "Mayor Ana Duarte cut the ribbon."), ("ferry.txt", "The ferry strike")
