@@ -5,6 +5,7 @@ coarse steps (compare Liu et al., "BitDelta: Your Fine-Tune May Only Be Worth On
 2024), so the file is a quarter of what half precision would take. No torch here.
 """
 
+import hashlib
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -90,6 +91,11 @@ def unpack(packed: npt.NDArray[np.uint8], scale: npt.NDArray[np.float16]) -> Arr
     codes = np.stack([packed & 15, packed >> 4], axis=2).reshape(rows, half * 2)
     steps = codes.astype(np.float32).reshape(rows, -1, _GROUP) - _MOST
     return np.asarray((steps * scale.astype(np.float32)[:, :, None]).reshape(rows, half * 2))
+
+
+def adapter_fingerprint(path: Path = ADAPTER_FILE) -> str:
+    """Tells one adapter from another; "none" where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.exists() else "none"
 
 
 def base() -> str:

@@ -5,6 +5,7 @@ lies in the folder of the index it was made for. No torch here.
 """
 
 import json
+import logging
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -12,9 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
+from qa.reader.adapter import adapter_fingerprint
+
+_LOG = logging.getLogger(__name__)
 CALIBRATION_FILE = Path(__file__).with_name("calibration.json")
 LEAST_QUESTIONS = 20
-_PRIOR = 2.0  # strength of the pull towards what shipped, in questions
+_PRIOR = 2.0  # strength of the pull towards what it was, in questions
 _STEPS = 50
 
 
@@ -32,17 +36,43 @@ class Calibration:
     answerable: tuple[float, float, float]
 
     def save(self, path: Path) -> None:
-        """Write it as JSON."""
-        path.write_text(json.dumps(asdict(self), indent=2) + "\n")
+        """Write it as JSON, with the adapter it holds for."""
+        stored = {"adapter": adapter_fingerprint(), **asdict(self)}
+        path.write_text(json.dumps(stored, indent=2) + "\n")
 
 
 def load_calibration(folder: Path | None = None) -> Calibration:
-    """The calibration that an index's folder holds, else the one that ships."""
+    """The calibration that an index's folder holds, else the one that ships.
+
+    One that cannot be read, or was fitted to another adapter's scores, is passed over with a
+    warning.
+    """
     own = folder / CALIBRATION_FILE.name if folder else CALIBRATION_FILE
-    stored = json.loads((own if own.exists() else CALIBRATION_FILE).read_text())
-    network, hybrid, intercept = stored["sentence"]
-    best, absent, other = stored["answerable"]
-    return Calibration(sentence=(network, hybrid, intercept), answerable=(best, absent, other))
+    if own != CALIBRATION_FILE and own.exists():
+        try:
+            adapter, calibration = _read(own)
+            if adapter == adapter_fingerprint():
+                return calibration
+            why = "was fitted to another reader"
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            why = f"cannot be read ({error})"
+        _LOG.warning(
+            "%s %s, so the calibration that ships is used; fit it again with:"
+            " citewire eval FILE --calibrate",
+            own,
+            why,
+        )
+    return _read(CALIBRATION_FILE)[1]
+
+
+def _read(path: Path) -> tuple[str, Calibration]:
+    """The adapter a calibration holds for, and the calibration."""
+    stored = json.loads(path.read_text())
+    network, hybrid, intercept = map(float, stored["sentence"])
+    best, absent, other = map(float, stored["answerable"])
+    return str(stored["adapter"]), Calibration(
+        sentence=(network, hybrid, intercept), answerable=(best, absent, other)
+    )
 
 
 def refit(
@@ -59,7 +89,8 @@ def refit(
         right: whether the articles answer it.
 
     Raises:
-        ValueError: fewer than ``LEAST_QUESTIONS``, or all right, or all wrong.
+        ValueError: fewer than ``LEAST_QUESTIONS``, or all right, or all wrong, or the surest are
+            wrong more often than the rest.
     """
     if len(right) < LEAST_QUESTIONS or len(set(right)) < 2:
         raise ValueError(f"at least {LEAST_QUESTIONS} questions, some of them not answered")
@@ -75,6 +106,8 @@ def refit(
             1.0, 2 * float(np.linalg.norm(step))
         )  # Newton's may overshoot
     slope, shift = float(stretch[0]), float(stretch[1])
+    if slope <= 0:
+        raise ValueError("questions of which more are answered the surer the reader is")
     best, absent, intercept = (slope * weight for weight in calibration.answerable)
     return Calibration(sentence=calibration.sentence, answerable=(best, absent, intercept + shift))
 
