@@ -98,7 +98,8 @@ class TrainedReader:
     def evidence(self, question: str, query: str, hits: Sequence[Hit]) -> Evidence:
         """Read the hits, at least one, with the network and the hybrid reader.
 
-        A follow-up is read half as asked and half with the turn it leans on.
+        A follow-up is read half as asked and half with the turn it leans on; the words that answer
+        are those that answer it as asked.
         """
         asked = list(dict.fromkeys((query, question)))
         views = [self.views(text, hits) for text in asked]
@@ -109,7 +110,7 @@ class TrainedReader:
             hybrid=self._hybrid.scores(question, query, hits),
             words=tuple(
                 answering_words(one, scores, number, hit.passage.start)
-                for hit, one, scores in zip(hits, views[0], read[0], strict=True)
+                for hit, one, scores in zip(hits, views[-1], read[-1], strict=True)
                 for number in range(len(one.sentences))
             ),
             absent=missing(query, self._lexical),

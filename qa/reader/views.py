@@ -14,7 +14,7 @@ from index.types import Span
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MAX_QUESTION_TOKENS = 64
+MAX_QUESTION_TOKENS = 64  # the last ones: what is asked stands at the end, after earlier turns
 MAX_TITLE_TOKENS = 32
 MAX_VIEW_TOKENS = 320  # a passage has about 150; a longer one's end is not read
 _CLS, _SEP = 101, 102  # of BERT's vocabulary, which MiniLM shares
@@ -52,7 +52,7 @@ def view(
         text: the passage.
         sentences: where its sentences lie in ``text``, in order.
     """
-    asked = _pieces(tokenizer, question)[0][:MAX_QUESTION_TOKENS]
+    asked = _pieces(tokenizer, question)[0][-MAX_QUESTION_TOKENS:]
     titled = _pieces(tokenizer, title or "")[0][:MAX_TITLE_TOKENS]
     head = (_CLS, *asked, _SEP, *titled, _SEP)
     room = MAX_VIEW_TOKENS - len(head) - 1
