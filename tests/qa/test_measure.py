@@ -12,7 +12,7 @@ import pytest
 from index.types import Span
 from qa.cite import cite
 from qa.reader.scorer import ViewScores
-from qa.reader.training.examples import Example
+from qa.reader.training.examples import Example, place_of
 from qa.reader.training.measure import (
     Judged,
     answerable_auroc,
@@ -29,7 +29,6 @@ from qa.reader.training.measure_news import (
     drawn,
     measure_evidence,
     measure_folders,
-    place_of,
     read_articles,
     read_questions,
     reply_figures,
@@ -129,8 +128,8 @@ def test_the_choice_in_the_earliest_quote_is_named(quotes: list[str], named: str
 
 
 def test_a_string_is_found_between_word_bounds_only() -> None:
-    assert place_of("5%", "From 15% to 5%, says one.") == 12
-    assert place_of("U.S.", "The U.S. and the us") == 4
+    assert place_of("5%", "From 15% to 5%, says one.") == Span(start=12, end=14)
+    assert place_of("U.S.", "The U.S. and the us") == Span(start=4, end=8)
     assert place_of("12", "In 2012, 120 came.") is None
 
 

@@ -1,22 +1,36 @@
 """What the network is shown at once, and what it is corrected for."""
 
+import math
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
 from torch import Tensor, nn
 
-from qa.reader.training.examples import Example, apart, rule_examples, twin_of, windows
-from qa.reader.training.train import BATCH_TOKENS, batches, loss_of, one_round
+from qa.reader.training.examples import Example, affair_examples, apart, rule_examples, windows
+from qa.reader.training.train import (
+    BATCH_TOKENS,
+    answer_tokens,
+    as_view,
+    astray,
+    batches,
+    loss_of,
+    one_round,
+)
 
 FERRY = Example(
     question="Who sold the ferry to Malta?",
     title="A ferry changes hands",
     sentences=("It rained on Sunday.", "Cyprus sold the ferry to Malta.", "Both sides were glad."),
     gold=((1, "Cyprus"),),
-    twin="Malta sold the ferry to Cyprus.",
+)
+TWIN = replace(
+    FERRY,
+    sentences=("It rained on Sunday.", "Malta sold the ferry to Cyprus.", "Both sides were glad."),
+    gold=(),
 )
 BRIDGE = Example(
     question="When did the bridge open?",
@@ -50,13 +64,6 @@ def test_apart_puts_each_sentence_in_a_text_of_its_own() -> None:
     assert (second.sentences, second.gold) == (BRIDGE.sentences[1:], ())
 
 
-def test_a_twin_takes_the_answering_sentence_s_place() -> None:
-    twin = twin_of(FERRY)
-    assert twin.sentences[1] == FERRY.twin
-    assert twin.gold == ()
-    assert (twin.sentences[0], twin.sentences[2]) == (FERRY.sentences[0], FERRY.sentences[2])
-
-
 def test_windows_keep_the_question_and_move_the_gold() -> None:
     long = replace(FERRY, sentences=("word " * 200, *FERRY.sentences), gold=((2, "Cyprus"),))
     last = [*windows(long, random.Random(1))][-1]
@@ -67,29 +74,88 @@ def test_windows_keep_the_question_and_move_the_gold() -> None:
 def test_a_question_by_rule_comes_with_its_twin_beside_it_or_apart() -> None:
     story = ("News", ("Denmark sold two ferries to Malta in 2019.",))
     made = rule_examples([story] * 60, random.Random(0))
-    assert any(one.twin for one in made)
-    assert any(len(one.sentences) == 2 for one in made)
+    assert any([bool(text.gold) for text in one] == [True, False] for one in made)
+    assert any(len(text.sentences) == 2 for one in made for text in one)
 
 
 def test_all_passages_of_a_question_stay_together() -> None:
-    sets = {"lessons": [FERRY, BRIDGE] * 20, "pairs": [BRIDGE] * 20}
+    sets = {"lessons": [(FERRY,), (BRIDGE,)] * 20, "pairs": [(BRIDGE,)] * 20}
     asked = one_round(sets, {"lessons": 40, "pairs": 20}, random.Random(0))
     assert len(asked) == 60
     assert any(len(one) > 1 for one in asked)
     assert all(len({passage.question for passage in one}) == 1 for one in asked)
-    for drawn, views in batches(asked, random.Random(0)):
-        assert sum(map(len, drawn)) == len(views)
+    for _, views in batches(asked, random.Random(0)):
         assert max(len(view.ids) for view in views) * len(views) <= BATCH_TOKENS
 
 
 def test_a_twin_is_read_for_the_same_question() -> None:
-    (asked,) = one_round({"rules": [FERRY]}, {"rules": 1}, random.Random(0))
+    (asked,) = one_round({"rules": [(FERRY, TWIN)]}, {"rules": 1}, random.Random(0))
     assert [bool(passage.gold) for passage in asked] == [True, False]
+
+
+def test_the_right_one_is_compared_with_all_that_was_read_for_its_question() -> None:
+    asked = (BRIDGE, replace(BRIDGE, sentences=("A rival.",), gold=()))
+    apart = [(BRIDGE,), (replace(BRIDGE, sentences=("A rival.",), gold=()),)]
+    scores = [[0.0, 0.0], [0.0]]
+    ((_, views),) = batches([asked], random.Random(0))
+    together = loss_of(Told(scores), [asked], views).item()
+    alone = loss_of(Told(scores), apart, views).item()
+    # One of four against (one of three, and "none" of two): their means differ by this.
+    assert together - alone == pytest.approx(math.log(4) - (math.log(3) + math.log(2)) / 2)
+
+
+def test_views_come_in_the_order_of_their_passages() -> None:
+    asked = one_round({"lessons": [(FERRY,), (BRIDGE,)] * 9}, {"lessons": 18}, random.Random(0))
+    for drawn, views in batches(asked, random.Random(0)):
+        assert views == [as_view(passage) for one in drawn for passage in one]
+
+
+def test_another_story_that_is_asked_the_same_or_holds_the_answer_is_no_near_miss() -> None:
+    same = replace(
+        FERRY, sentences=("The ferry was sold.",), question="who sold the ferry to malta"
+    )
+    holds = replace(FERRY, sentences=("Cyprus kept the ferry.",), question="Who kept it?")
+    assert astray(FERRY, [(same,), (holds,)], random.Random(0)) == ()
+    (found,) = astray(FERRY, [(same,), (holds,), (BRIDGE,)], random.Random(0))
+    assert (found.sentences, found.gold) == (BRIDGE.sentences, ())
+
+
+def test_the_twin_itself_is_read_in_a_long_story() -> None:
+    long = tuple(
+        f"It rained on day {number} and the harbour was closed. " * 5 for number in range(12)
+    )
+    story = replace(
+        FERRY, sentences=(*long[:6], *FERRY.sentences, *long[6:]), gold=((7, "Cyprus"),)
+    )
+    twin = replace(story, sentences=(*long[:6], *TWIN.sentences, *long[6:]), gold=())
+    for seed in range(20):
+        (asked,) = one_round({"rules": [(story, twin)]}, {"rules": 1}, random.Random(seed))
+        assert any(TWIN.sentences[1] in passage.sentences for passage in asked)
+
+
+def test_a_question_on_an_affair_comes_with_all_its_articles(tmp_path: Path) -> None:
+    (tmp_path / "affair.txt").write_text(
+        "# One\nCyprus sold it.\n\n? Who sold it? = 1: Cyprus\n? Who sank it? = none\n"
+        "# Two\nIt was Cyprus who sold it.\n\n? Who sold it? = 1: Cyprus\n# Three\nIt rained.\n"
+    )
+    sold, sank = affair_examples(tmp_path)
+    assert [text.title for text in sold] == ["One", "Two", "Three"]
+    assert [bool(text.gold) for text in sold] == [True, True, False]
+    assert not any(text.gold for text in sank)
+
+
+def test_the_answering_words_are_found_as_words() -> None:
+    example = replace(BRIDGE, sentences=("Chilean wine came from Chile.",), gold=((0, "Chile"),))
+    one = as_view(example)
+    place = answer_tokens(example, one, 0, "Chile")
+    assert place is not None
+    start, _ = one.offsets[place[0] - one.passage_start]
+    assert start == len("Chilean wine came from ")
 
 
 @pytest.mark.parametrize("rival", [0, 1])
 def test_a_rival_s_score_costs_wherever_it_was_read(rival: int) -> None:
-    asked = (FERRY, twin_of(FERRY))
+    asked = (FERRY, TWIN)
     calm = [[-3.0, 2.0, -3.0], [-3.0, -3.0, -3.0]]
     misled = [row[:] for row in calm]
     misled[rival][2] = 4.0
@@ -97,5 +163,5 @@ def test_a_rival_s_score_costs_wherever_it_was_read(rival: int) -> None:
 
 
 def test_where_nothing_answers_every_score_is_to_be_low() -> None:
-    asked = (twin_of(FERRY),)
+    asked = (TWIN,)
     assert loss(asked, [[-3.0, -3.0, -3.0]]) < 0.5 < loss(asked, [[-3.0, 2.0, -3.0]])

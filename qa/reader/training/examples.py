@@ -23,15 +23,17 @@ class Example:
     """A question and a text to read for it.
 
     ``gold``: the numbers of the sentences that answer, each with the words that do or ``None``;
-    empty where nothing there answers. ``twin``: a sentence to put in the place of the first that
-    answers, with the roles exchanged, so that it does not.
+    empty where nothing there answers.
     """
 
     question: str
     title: str | None
     sentences: tuple[str, ...]
     gold: tuple[tuple[int, str | None], ...]
-    twin: str | None = None
+
+
+Asked = tuple[Example, ...]
+"""A question with several texts to read for it."""
 
 
 def lesson_examples(folder: Path) -> list[Example]:
@@ -48,6 +50,29 @@ def lesson_examples(folder: Path) -> list[Example]:
         for story in group
         for question in story.questions
     ]
+
+
+def affair_examples(folder: Path) -> list[Asked]:
+    """The questions on folders of articles about one affair each, with all of its articles."""
+    found = []
+    for stories in load_lessons(folder).values():
+        answered: dict[str, dict[str, tuple[tuple[int, str | None], ...]]] = {}
+        for story in stories:
+            for question in story.questions:
+                answered.setdefault(question.text, {})[story.headline] = question.gold
+        found += [
+            tuple(
+                Example(
+                    question=question,
+                    title=story.headline,
+                    sentences=story.sentences,
+                    gold=gold.get(story.headline, ()),
+                )
+                for story in stories
+            )
+            for question, gold in answered.items()
+        ]
+    return found
 
 
 def selqa_examples(data: Path) -> list[Example]:
@@ -134,7 +159,7 @@ def realtimeqa_examples(data: Path, rng: random.Random) -> list[Example]:
             (title, passage)
             for title, passages in (texts[i] for i in row["articles"] or () if i in texts)
             for passage in passages
-            if not any(holding(choice, passage) for choice in [row["answer"]])
+            if not holding(row["answer"], passage)
         ]
         asked = set(terms(row["question"]))
         barren.sort(key=lambda one: -len(asked & {t for s in one[1] for t in terms(s)}))
@@ -175,10 +200,14 @@ def read_realtimeqa_articles(
 
 def holding(answer: str, sentences: Sequence[str]) -> tuple[tuple[int, str], ...]:
     """The sentences that hold an answer's string, with the words as they stand there."""
-    pattern = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)", re.IGNORECASE)
-    return tuple(
-        (i, match.group()) for i, one in enumerate(sentences) if (match := pattern.search(one))
-    )
+    found = ((i, one, place_of(answer, one)) for i, one in enumerate(sentences))
+    return tuple((i, one[place.start : place.end]) for i, one, place in found if place)
+
+
+def place_of(string: str, text: str) -> Span | None:
+    """Where a string first stands in a text, in any case, with no word cut; else ``None``."""
+    found = re.search(rf"(?<!\w){re.escape(string)}(?!\w)", text, re.IGNORECASE)
+    return Span(start=found.start(), end=found.end()) if found else None
 
 
 def places(sentences: Sequence[str]) -> list[Span]:
@@ -216,7 +245,7 @@ def windows(example: Example, rng: random.Random) -> Iterator[Example]:
             start, room = end, rng.randint(70, 120)
 
 
-def apart(example: Example) -> tuple[Example, ...]:
+def apart(example: Example) -> Asked:
     """Each sentence as a text of its own."""
     return tuple(
         replace(
@@ -228,48 +257,41 @@ def apart(example: Example) -> tuple[Example, ...]:
     )
 
 
-def twin_of(example: Example) -> Example:
-    """The text with its twin in the answering sentence's place, so that nothing there answers."""
-    number = example.gold[0][0]
-    told = (*example.sentences[:number], example.twin or "", *example.sentences[number + 1 :])
-    return replace(example, sentences=told, gold=(), twin=None)
-
-
 def rule_examples(
     stories: Iterable[tuple[str | None, tuple[str, ...]]], rng: random.Random
-) -> list[Example]:
+) -> list[Asked]:
     """Questions that rules make of stories' sentences, each with a near miss.
 
-    The near miss is a twin of the sentence with its roles exchanged, or both sentences side by
-    side, or a question in nearly the same words that the text does not answer.
+    The near miss is a second text in which a twin of the sentence, with its roles exchanged, stands
+    in its place, or both sentences side by side, or a question in nearly the same words that the
+    text does not answer.
 
     Args:
         stories: title and sentences of each.
         rng: draws the questions' forms and the near misses.
     """
-    examples: list[Example] = []
+    asked: list[Asked] = []
     for title, sentences in stories:
         for number, sentence in enumerate(sentences):
             made = questions_of(sentence, rng)
             for one in rng.sample(made, min(1, len(made))):
-                examples += _rule_examples(one, title, sentences, number, rng)
-    return examples
+                asked += _rule_examples(one, title, sentences, number, rng)
+    return asked
 
 
 def _rule_examples(
     made: Made, title: str | None, sentences: tuple[str, ...], number: int, rng: random.Random
-) -> Iterator[Example]:
+) -> Iterator[Asked]:
+    before, after = sentences[:number], sentences[number + 1 :]
     gold = ((number, made.answer),)
-    if made.twin is not None and rng.random() < 0.4:
+    plain = Example(question=made.question, title=title, sentences=sentences, gold=gold)
+    if made.twin is None:
+        yield (plain,)
+        if made.unanswered:
+            yield (replace(plain, question=rng.choice(made.unanswered), gold=()),)
+    elif rng.random() < 0.4:
         both = rng.sample([sentences[number], made.twin], 2)
         place = ((number + both.index(sentences[number]), made.answer),)
-        told = (*sentences[:number], *both, *sentences[number + 1 :])
-        yield Example(question=made.question, title=title, sentences=told, gold=place)
-        return
-    yield Example(
-        question=made.question, title=title, sentences=sentences, gold=gold, twin=made.twin
-    )
-    if made.twin is None and made.unanswered:
-        yield Example(
-            question=rng.choice(made.unanswered), title=title, sentences=sentences, gold=()
-        )
+        yield (replace(plain, sentences=(*before, *both, *after), gold=place),)
+    else:
+        yield plain, replace(plain, sentences=(*before, made.twin, *after), gold=())

@@ -8,7 +8,6 @@ no answer. Returns figures, never text.
 import gzip
 import json
 import random
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from qa.answer import Answerer
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import Scorer
 from qa.reader.trained import TrainedReader
+from qa.reader.training.examples import place_of
 from qa.reader.training.ranking import Flags, as_article, mean, peers, reciprocal_rank
 from qa.roles import Reader, Retriever
 from qa.types import Reply
@@ -220,9 +220,9 @@ def choice_named(quotes: Sequence[str], choices: Sequence[str]) -> str | None:
     """
     for quote in quotes:
         found = [
-            (start, -len(choice), choice)
+            (place.start, -len(choice), choice)
             for choice in choices
-            if (start := place_of(choice, quote)) is not None
+            if (place := place_of(choice, quote))
         ]
         if found:
             return min(found)[-1]
@@ -232,9 +232,3 @@ def choice_named(quotes: Sequence[str], choices: Sequence[str]) -> str | None:
 def stands_in(string: str, texts: Iterable[str]) -> bool:
     """Whether a string stands in any of the texts, as ``place_of`` finds it."""
     return any(place_of(string, text) is not None for text in texts)
-
-
-def place_of(string: str, text: str) -> int | None:
-    """Where a string first stands in a text, in any case, with no word cut; else ``None``."""
-    found = re.search(rf"(?<!\w){re.escape(string)}(?!\w)", text, re.IGNORECASE)
-    return found.start() if found else None

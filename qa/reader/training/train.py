@@ -23,16 +23,18 @@ from qa.reader.adapter import ADAPTER_FILE, save_adapter
 from qa.reader.network import ReaderNetwork, collate, difference, load_encoder
 from qa.reader.training.directions.pairs import direction_examples
 from qa.reader.training.examples import (
+    Asked,
     Example,
+    affair_examples,
     apart,
     lesson_examples,
     news_stories,
+    place_of,
     places,
     ramdocs_examples,
     realtimeqa_examples,
     rule_examples,
     selqa_examples,
-    twin_of,
     windows,
 )
 from qa.reader.training.lessons import LESSONS
@@ -51,6 +53,7 @@ ROUND = {
     "lessons": 2_000,
     "pairs": 1_500,
     "directions": 1_500,
+    "affairs": 250,
     "rules": 500,
     "selqa": 150,
     "ramdocs": 50,
@@ -65,60 +68,70 @@ SPAN_WEIGHT = 0.3
 UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
 UNTITLED_SHARE = 0.3  # of views without the article's title
 
-Asked = tuple[Example, ...]  # a question, and each passage that is read for it
-
 
 def one_round(
-    sets: Mapping[str, Sequence[Example]], plan: Mapping[str, int], rng: random.Random
+    sets: Mapping[str, Sequence[Asked]], plan: Mapping[str, int], rng: random.Random
 ) -> list[Asked]:
     """One round's questions: so many of each set, each with passages that (do not) answer."""
     found: list[Asked] = []
     for name, count in plan.items():
         for drawn in rng.sample(sets[name], min(count, len(sets[name]))):
-            example = varied(drawn, rng)
+            asked = varied(drawn, rng)
             if name in CONTRASTS and rng.random() < APART_SHARE:
-                found.append(apart(example))
+                found.append(apart(asked[0]))
                 continue
-            read = [*chosen_windows(example, rng)]
-            if example.twin:
-                read += chosen_windows(twin_of(example), rng)
-            elif name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
-                read += [*chosen_windows(astray(example, sets[name], rng), rng)][:1]
+            read = chosen_windows(asked, rng)
+            if len(asked) == 1 and name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
+                read += chosen_windows(astray(asked[0], sets[name], rng), rng)[:1]
             found.append(tuple(read))
     return found
 
 
-def astray(example: Example, others: Sequence[Example], rng: random.Random) -> Example:
-    """The question asked of the most tempting of some other stories, which does not answer it."""
+def astray(example: Example, others: Sequence[Asked], rng: random.Random) -> Asked:
+    """The question asked of the most tempting of some other stories, if there is one.
+
+    None of them is asked the same, nor holds the words that answer.
+    """
     asked = set(terms(example.question))
-    drawn = [one for one in rng.choices(others, k=60) if one.sentences != example.sentences]
-    story = max(drawn, key=lambda one: len(asked & _terms_of(one.sentences)))
-    return replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
+    answers = {words.lower() for _, words in example.gold if words}
+    drawn = [
+        one
+        for one, *_ in rng.choices(others, k=60)
+        if one.sentences != example.sentences
+        and one.question.lower().rstrip("?. ") != example.question.lower().rstrip("?. ")
+        and not any(words in told.lower() for words in answers for told in one.sentences)
+    ]
+    drawn.sort(key=lambda one: -len(asked & _terms_of(one.sentences)))
+    return tuple(
+        replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
+        for story in drawn[:1]
+    )
 
 
-def chosen_windows(example: Example, rng: random.Random) -> Iterator[Example]:
-    """The passages of a story to read: one that answers, and often the most tempting other."""
-    cut = list(windows(example, rng))
+def chosen_windows(asked: Asked, rng: random.Random) -> list[Example]:
+    """The passages to read: one that answers, and of the others the most tempting.
+
+    Of a single text often none of the others, of several texts three.
+    """
+    cut = [window for text in asked for window in windows(text, rng)]
     right = [one for one in cut if one.gold]
-    asked = set(terms(example.question))
+    shared = set(terms(asked[0].question)) if asked else set()
     tempting = sorted(
         (one for one in cut if not one.gold),
-        key=lambda one: -sum(len(asked & set(terms(s))) for s in one.sentences) - rng.random(),
+        key=lambda one: -len(shared & _terms_of(one.sentences)) - rng.random(),
     )
-    if right:
-        yield rng.choice(right)
-        yield from tempting[: int(rng.random() < 0.5)]
-    else:
-        yield from tempting[: 1 + int(rng.random() < 0.4)]
+    others = 3 if len(asked) > 1 else int(rng.random() < 0.5)
+    return [*rng.sample(right, min(1, len(right))), *tempting[: max(others, not right)]]
 
 
-def varied(example: Example, rng: random.Random) -> Example:
-    """The example as another person might type it, with its title or without."""
-    question = example.question
+def varied(asked: Asked, rng: random.Random) -> Asked:
+    """The question as another person might type it, its texts with their titles or without."""
+    question, titled = asked[0].question, rng.random() >= UNTITLED_SHARE
     if rng.random() < UNMARKED_SHARE:
         question = question.lower().rstrip("?. ")
-    title = None if rng.random() < UNTITLED_SHARE else example.title
-    return replace(example, question=question, title=title)
+    return tuple(
+        replace(text, question=question, title=text.title if titled else None) for text in asked
+    )
 
 
 def as_view(example: Example) -> View:
@@ -197,12 +210,14 @@ def span_loss(bounds: Tensor, examples: Sequence[Example], views: Sequence[View]
 
 def answer_tokens(example: Example, one: View, number: int, words: str) -> tuple[int, int] | None:
     """The tokens of the answering words, half-open; ``None`` where they were cut off."""
+    place = place_of(words, example.sentences[number])
+    if place is None:
+        return None
     before = sum(len(sentence) + 1 for sentence in example.sentences[:number])
-    begin = before + example.sentences[number].find(words)
     inside = [
         one.passage_start + i
         for i, (start, end) in enumerate(one.offsets)
-        if start < begin + len(words) and end > begin
+        if start < before + place.end and end > before + place.start
     ]
     return (inside[0], inside[-1] + 1) if inside else None
 
@@ -228,7 +243,9 @@ class Run:
         """Write all that is needed to go on."""
         learnt = {name: value for name, value in self.network.state_dict().items() if _moves(name)}
         state = {"network": learnt, "optimizer": self.optimizer.state_dict()}
-        torch.save({**state, "step": self.step, "seen": self.seen, "rounds": self.rounds}, path)
+        state |= {"step": self.step, "seen": self.seen, "rounds": self.rounds}
+        torch.save(state, path.with_suffix(".new"))
+        path.with_suffix(".new").replace(path)  # whole or not at all
 
     def learn(self, asked: Sequence[Asked], views: Sequence[View]) -> float:
         """Take one step; returns the loss."""
@@ -261,7 +278,7 @@ def start(state: Path) -> Run:
     return run
 
 
-def train(run: Run, sets: Mapping[str, Sequence[Example]], state: Path) -> None:
+def train(run: Run, sets: Mapping[str, Sequence[Asked]], state: Path) -> None:
     """Train until ``TOTAL_VIEWS`` are seen, the learning rate falling to 0; saved each round."""
     while run.seen < TOTAL_VIEWS:
         began = time.monotonic()
@@ -277,21 +294,24 @@ def train(run: Run, sets: Mapping[str, Sequence[Example]], state: Path) -> None:
         )
 
 
-def read_sets(data: Path) -> dict[str, list[Example]]:
+def read_sets(data: Path) -> dict[str, list[Asked]]:
     """All that is trained on, by name."""
     rng = random.Random(0)  # noqa: S311
     lessons = lesson_examples(LESSONS)
     told = dict.fromkeys((one.title, one.sentences) for one in lessons)
     news = news_stories(data)
-    return {
+    single = {
         "lessons": lessons,
         "pairs": lesson_examples(LESSONS / "pairs"),
         "bare": direction_examples(DIRECTIONS // 2, rng, bare=True),
         "directions": direction_examples(DIRECTIONS, rng),
-        "rules": rule_examples([*told, *rng.sample(news, min(RULE_STORIES, len(news)))], rng),
         "selqa": selqa_examples(data),
         "ramdocs": ramdocs_examples(data),
         "realtimeqa": realtimeqa_examples(data, rng),
+    }
+    return {name: [(one,) for one in examples] for name, examples in single.items()} | {
+        "affairs": affair_examples(LESSONS / "affairs"),
+        "rules": rule_examples([*told, *rng.sample(news, min(RULE_STORIES, len(news)))], rng),
     }
 
 
@@ -299,6 +319,8 @@ def main(data: Path, folder: Path) -> None:
     """Train on our lessons and the sets under ``data``, and write the adapter beside this file."""
     folder.mkdir(exist_ok=True)
     run = start(folder / "state.pt")
+    if run.seen >= TOTAL_VIEWS:
+        sys.exit(f"{folder / 'state.pt'} is of a finished run; delete it to train anew.")
     train(run, read_sets(data), folder / "state.pt")
     save_adapter(difference(run.network), ADAPTER_FILE)
     print(f"written: {ADAPTER_FILE}; now calibrate it: make calibrate")

@@ -57,7 +57,7 @@ def senses() -> dict[str, list[tuple[Sense, ...]]]:
         kinds=ACTORS,
         times="pf",
         things="wares+machines+estates",
-        lines=tuple(f"= {line}".replace(" A !", " A !") for line in entries("EXCHANGE")),
+        lines=tuple(f"= {line}" for line in entries("EXCHANGE")),
         asked=tuple(f"? {line}" for line in entries("EXCHANGE_ASKED")),
     )
     return found | {"exchange": [(exchange,)]}
