@@ -1,12 +1,13 @@
 """Questions asked of a folder of stories: what is right in it."""
 
+import random
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
 from qa.reader.scorer import ViewScores
-from qa.reader.training.folders import Asked, ask_folder, held_back_folders
+from qa.reader.training.folders import Asked, ask_folder, held_back_folders, strangers
 from qa.reader.training.lessons import Question, Story
 from qa.reader.views import View
 from tests.conftest import HashingEmbedder
@@ -59,6 +60,20 @@ def test_where_no_story_answers_nothing_is_right(asked: list[Asked]) -> None:
     _, sank = asked
     assert not sank.answerable
     assert not sank.right.any()
+
+
+def test_a_question_on_another_folder_is_answered_by_nothing() -> None:
+    foreign = ask_folder(STORIES[:1], HashingEmbedder(), indifferent, ["Who won the regatta?"])[0]
+    assert not foreign.answerable
+    assert not foreign.right.any()
+    assert foreign.evidence.absent.weight > 0.5
+
+
+def test_strangers_are_questions_on_other_folders() -> None:
+    folders = [[one] * 10 for one in STORIES]
+    first, second = strangers(folders, random.Random(0))
+    assert set(first) == {WHO}
+    assert set(second) <= {WHO, "Who sank the ferry?"}
 
 
 def test_what_calibrates_does_not_measure() -> None:

@@ -1,4 +1,4 @@
-"""The features against small cases worked out by hand, and the hybrid reader's promises."""
+"""The features against small cases worked out by hand."""
 
 import math
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from qa.reader.features import (
     late_interaction,
 )
 from qa.reader.hybrid import HybridReader, load_weights
-from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from qa.retrieve import LexicalRetriever
 from tests.conftest import HashingEmbedder
 
 COLUMN = {name: i for i, name in enumerate(FEATURES)}
@@ -120,53 +120,6 @@ def test_late_interaction_by_hand() -> None:
     nearest = max(cosine((1.0, 0.0), (0.6, 0.8)), cosine((1.0, 0.0), (-1.0, 0.0)))
     assert late_interaction(asked, read) == pytest.approx([1.0, nearest], abs=1e-6)
     assert late_interaction(text(the=(0.0, 1.0)), read) == pytest.approx([0.0, 0.0])
-
-
-@pytest.fixture
-def reader(corpus: Corpus, embedder: HashingEmbedder) -> HybridReader:
-    return HybridReader(embedder=embedder, articles=corpus.articles, lexical=corpus.lexical)
-
-
-@pytest.fixture
-def retriever(corpus: Corpus, embedder: HashingEmbedder) -> HybridRetriever:
-    return HybridRetriever(
-        (DenseRetriever(embedder, corpus.store), LexicalRetriever(corpus.lexical))
-    )
-
-
-def test_candidates_are_sentences_best_first(
-    reader: HybridReader, retriever: HybridRetriever
-) -> None:
-    question = "Who cut the ribbon of the bridge?"
-    reading = reader.read(question, question, retriever.retrieve(question, 10))
-    assert reading.candidates[0].text == "Mayor Ana Duarte cut the ribbon."
-    scores = [candidate.score for candidate in reading.candidates]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 <= score <= 1 for score in [*scores, reading.confidence])
-
-
-def test_words_that_no_article_holds_are_named(
-    reader: HybridReader, retriever: HybridRetriever
-) -> None:
-    question = "What did Zelensky say about the ferry strike?"
-    assert reader.read(question, question, retriever.retrieve(question, 10)).unmentioned == (
-        "Zelensky",
-    )
-
-
-def test_nothing_to_read_gives_no_candidate(reader: HybridReader) -> None:
-    reading = reader.read("Why?", "Why?", ())
-    assert (reading.candidates, reading.confidence) == ((), 0.0)
-
-
-def test_a_word_no_article_holds_never_raises_the_confidence(
-    reader: HybridReader, retriever: HybridRetriever
-) -> None:
-    known, unknown = "When did the ferry strike end?", "When did the zebra ferry strike end?"
-    first, second = (
-        reader.read(q, q, retriever.retrieve(q, 10)).confidence for q in (known, unknown)
-    )
-    assert second < first
 
 
 def test_the_weights_that_ship_are_whole() -> None:

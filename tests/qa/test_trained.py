@@ -47,33 +47,12 @@ def reader(corpus: Corpus, embedder: HashingEmbedder) -> TrainedReader:
     )
 
 
-def test_candidates_are_sentences_best_first(reader: TrainedReader, corpus: Corpus) -> None:
-    hits = LexicalRetriever(corpus.lexical).retrieve(QUESTION, 10)
-    reading = reader.read(QUESTION, QUESTION, hits)
-    assert reading.candidates[0].text == "Mayor Ana Duarte cut the ribbon."
-    scores = [candidate.score for candidate in reading.candidates]
-    assert scores == sorted(scores, reverse=True)
-    assert len(scores) == sum(len(hit.passage.sentences) for hit in hits)
-    assert reading.confidence == scores[0]
-
-
 def test_the_answering_words_lie_in_their_sentence(reader: TrainedReader, corpus: Corpus) -> None:
     hits = LexicalRetriever(corpus.lexical).retrieve(QUESTION, 10)
     for candidate in reader.read(QUESTION, QUESTION, hits).candidates:
         assert candidate.words is not None
         assert candidate.span.start <= candidate.words.start
         assert candidate.words.end <= candidate.span.end
-
-
-def test_nothing_to_read_gives_no_candidate(reader: TrainedReader) -> None:
-    reading = reader.read("Why?", "Why?", ())
-    assert (reading.candidates, reading.confidence) == ((), 0.0)
-
-
-def test_names_that_no_article_holds_are_told(reader: TrainedReader, corpus: Corpus) -> None:
-    question = "What did Zelensky say about the ferry strike?"
-    hits = LexicalRetriever(corpus.lexical).retrieve(question, 10)
-    assert reader.read(question, question, hits).unmentioned == ("Zelensky",)
 
 
 def test_the_answering_words_are_the_likeliest_pair_in_order() -> None:
@@ -99,6 +78,7 @@ def test_the_calibration_that_ships_rises_with_the_score() -> None:
     calibration = load_calibration()
     assert calibration.sentence[0] > 0
     assert calibration.answerable[0] > 0
+    assert calibration.answerable[1] <= 0  # what the articles never mention lowers it
 
 
 def test_without_its_weights_the_hybrid_reader_answers_and_says_so(

@@ -1,5 +1,6 @@
 """Held-back stories as folders of articles to ask: what the reader sees, and what is right."""
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from qa.reader.training.ranking import as_article
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 
 HELD_BACK = LESSONS / "held_back"
+STRANGE_SHARE = 0.1  # of a folder's questions, as many more are asked of it that are on others
 
 Gold = Mapping[str, Sequence[Span]]  # where an article, by its id, answers
 
@@ -54,8 +56,22 @@ def held_back_folders() -> tuple[list[list[Story]], list[list[Story]]]:
     return [first, *affairs[::2]], [second, *affairs[1::2]]
 
 
-def ask_folder(stories: Sequence[Story], embedder: Embedder, scorer: Scorer) -> list[Asked]:
-    """Ask every question on the stories of a folder that holds them all."""
+def strangers(folders: Sequence[Sequence[Story]], rng: random.Random) -> list[list[str]]:
+    """For each folder questions on other folders, which nothing in it answers."""
+    asked = [[q.text for story in folder for q in story.questions] for folder in folders]
+    return [
+        rng.sample(
+            [text for j, other in enumerate(asked) if j != i for text in other],
+            int(STRANGE_SHARE * len(own)),
+        )
+        for i, own in enumerate(asked)
+    ]
+
+
+def ask_folder(
+    stories: Sequence[Story], embedder: Embedder, scorer: Scorer, strange: Sequence[str] = ()
+) -> list[Asked]:
+    """Ask a folder that holds these stories every question on them, and the strange ones."""
     ids = [f"{number:03}" for number in range(len(stories))]
     articles = {
         id_: as_article(id_, " ".join(story.sentences), title=story.headline)
@@ -64,17 +80,19 @@ def ask_folder(stories: Sequence[Story], embedder: Embedder, scorer: Scorer) -> 
     words = IndexConfig().passage_words
     passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
     retriever, reader = _pipeline(articles, passages, embedder, scorer)
-    asked = []
-    for question, gold in _questions(dict(zip(ids, stories, strict=True))).items():
+    found = []
+    asked: dict[str, dict[str, list[Span]]] = {text: {} for text in strange}
+    asked |= _questions(dict(zip(ids, stories, strict=True)))
+    for question, gold in asked.items():
         hits = retriever.retrieve(question, TOP_K)
-        asked.append(
+        found.append(
             Asked(
                 evidence=reader.evidence(question, question, hits),
                 right=np.array([_answers(hit, span, gold) for hit, span in _sentences(hits)]),
                 answerable=bool(gold),
             )
         )
-    return asked
+    return found
 
 
 def _questions(stories: Mapping[str, Story]) -> dict[str, dict[str, list[Span]]]:

@@ -243,8 +243,8 @@ class Run:
         """Write all that is needed to go on."""
         learnt = {name: value for name, value in self.network.state_dict().items() if _moves(name)}
         state = {"network": learnt, "optimizer": self.optimizer.state_dict()}
-        state |= {"step": self.step, "seen": self.seen, "rounds": self.rounds}
-        torch.save(state, path.with_suffix(".new"))
+        counts = {"step": self.step, "seen": self.seen, "rounds": self.rounds}
+        torch.save(state | counts, path.with_suffix(".new"))
         path.with_suffix(".new").replace(path)  # whole or not at all
 
     def learn(self, asked: Sequence[Asked], views: Sequence[View]) -> float:
@@ -309,10 +309,11 @@ def read_sets(data: Path) -> dict[str, list[Asked]]:
         "ramdocs": ramdocs_examples(data),
         "realtimeqa": realtimeqa_examples(data, rng),
     }
-    return {name: [(one,) for one in examples] for name, examples in single.items()} | {
+    sets: dict[str, list[Asked]] = {
         "affairs": affair_examples(LESSONS / "affairs"),
         "rules": rule_examples([*told, *rng.sample(news, min(RULE_STORIES, len(news)))], rng),
     }
+    return sets | {name: [(one,) for one in examples] for name, examples in single.items()}
 
 
 def main(data: Path, folder: Path) -> None:
