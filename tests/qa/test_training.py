@@ -10,16 +10,9 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from qa.reader.training.draw import BATCH_TOKENS, as_view, astray, batches, one_round
 from qa.reader.training.examples import Example, affair_examples, apart, rule_examples, windows
-from qa.reader.training.train import (
-    BATCH_TOKENS,
-    answer_tokens,
-    as_view,
-    astray,
-    batches,
-    loss_of,
-    one_round,
-)
+from qa.reader.training.loss import answer_tokens, loss_of
 
 FERRY = Example(
     question="Who sold the ferry to Malta?",

@@ -29,7 +29,7 @@ from qa.answer import TOP_K
 from qa.reader.features import FEATURES, Features
 from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
 from qa.reader.missing import Missing, missing
-from qa.reader.training.examples import plain
+from qa.reader.training.open_sets import plain
 from qa.reader.training.ranking import as_article
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 

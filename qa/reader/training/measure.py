@@ -28,8 +28,9 @@ from qa.reader.calibration import load_calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import NetworkScorer, Scorer, Scores
 from qa.reader.trained import TrainedReader
-from qa.reader.training.examples import Example, clapnq_examples, places, plain
+from qa.reader.training.examples import Example, places
 from qa.reader.training.measure_news import measure_evidence, measure_folders, read_questions
+from qa.reader.training.open_sets import clapnq_examples, plain
 from qa.reader.training.ranking import (
     Flags,
     as_article,

@@ -9,36 +9,28 @@ trained: within the same hour of two cores that learnt far more than a low-rank 
 import random
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import nn
 
-from index.terms import terms
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
-from qa.reader.network import ReaderNetwork, collate, difference, load_encoder
+from qa.reader.network import ReaderNetwork, difference, load_encoder
 from qa.reader.training.directions.pairs import direction_examples
-from qa.reader.training.examples import (
-    Asked,
-    Example,
-    affair_examples,
-    apart,
-    lesson_examples,
+from qa.reader.training.draw import batches, one_round
+from qa.reader.training.examples import Asked, affair_examples, lesson_examples, rule_examples
+from qa.reader.training.lessons import LESSONS
+from qa.reader.training.loss import loss_of
+from qa.reader.training.open_sets import (
     news_stories,
-    place_of,
-    places,
     ramdocs_examples,
     realtimeqa_examples,
-    rule_examples,
     selqa_examples,
-    windows,
 )
-from qa.reader.training.lessons import LESSONS
-from qa.reader.views import View, load_tokenizer, view
+from qa.reader.views import View
 
 LEARNING_RATE = 1.2e-4
 DROPOUT = 0.1
@@ -59,167 +51,6 @@ ROUND = {
     "ramdocs": 50,
     "realtimeqa": 250,
 }
-# Sets of two sentences in nearly the same words.
-CONTRASTS = frozenset({"bare", "pairs", "directions"})
-APART_SHARE = 0.7  # of those, read one by one and compared; the rest in one passage
-ASTRAY_SHARE = 0.4  # of questions asked of another story too, which does not answer
-BATCH_TOKENS = 3072
-SPAN_WEIGHT = 0.3
-UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
-UNTITLED_SHARE = 0.3  # of views without the article's title
-
-
-def one_round(
-    sets: Mapping[str, Sequence[Asked]], plan: Mapping[str, int], rng: random.Random
-) -> list[Asked]:
-    """One round's questions: so many of each set, each with passages that (do not) answer."""
-    found: list[Asked] = []
-    for name, count in plan.items():
-        for drawn in rng.sample(sets[name], min(count, len(sets[name]))):
-            asked = varied(drawn, rng)
-            if name in CONTRASTS and rng.random() < APART_SHARE:
-                found.append(apart(asked[0]))
-                continue
-            read = chosen_windows(asked, rng)
-            if len(asked) == 1 and name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
-                read += chosen_windows(astray(asked[0], sets[name], rng), rng)[:1]
-            found.append(tuple(read))
-    return found
-
-
-def astray(example: Example, others: Sequence[Asked], rng: random.Random) -> Asked:
-    """The question asked of the most tempting of some other stories, if there is one.
-
-    None of them is asked the same, nor holds the words that answer.
-    """
-    asked = set(terms(example.question))
-    answers = {words.lower() for _, words in example.gold if words}
-    drawn = [
-        one
-        for one, *_ in rng.choices(others, k=60)
-        if one.sentences != example.sentences
-        and one.question.lower().rstrip("?. ") != example.question.lower().rstrip("?. ")
-        and not any(words in told.lower() for words in answers for told in one.sentences)
-    ]
-    drawn.sort(key=lambda one: -len(asked & _terms_of(one.sentences)))
-    return tuple(
-        replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
-        for story in drawn[:1]
-    )
-
-
-def chosen_windows(asked: Asked, rng: random.Random) -> list[Example]:
-    """The passages to read: one that answers, and of the others the most tempting.
-
-    Of a single text often none of the others, of several texts three.
-    """
-    cut = [window for text in asked for window in windows(text, rng)]
-    right = [one for one in cut if one.gold]
-    shared = set(terms(asked[0].question)) if asked else set()
-    tempting = sorted(
-        (one for one in cut if not one.gold),
-        key=lambda one: -len(shared & _terms_of(one.sentences)) - rng.random(),
-    )
-    others = 3 if len(asked) > 1 else int(rng.random() < 0.5)
-    return [*rng.sample(right, min(1, len(right))), *tempting[: max(others, not right)]]
-
-
-def varied(asked: Asked, rng: random.Random) -> Asked:
-    """The question as another person might type it, its texts with their titles or without."""
-    question, titled = asked[0].question, rng.random() >= UNTITLED_SHARE
-    if rng.random() < UNMARKED_SHARE:
-        question = question.lower().rstrip("?. ")
-    return tuple(
-        replace(text, question=question, title=text.title if titled else None) for text in asked
-    )
-
-
-def as_view(example: Example) -> View:
-    """The example's view; its sentences stand with a space between."""
-    sentences = example.sentences
-    text = " ".join(sentences)
-    return view(load_tokenizer(), example.question, example.title, text, places(sentences))
-
-
-def batches(asked: Sequence[Asked], rng: random.Random) -> Iterator[tuple[list[Asked], list[View]]]:
-    """Batches of about ``BATCH_TOKENS`` tokens, of views of like length, in random order.
-
-    The passages of a question stay together.
-    """
-    read = [(one, [as_view(passage) for passage in one]) for one in asked]
-    rng.shuffle(read)
-    made: list[tuple[list[Asked], list[View]]] = []
-    for start in range(0, len(read), 2000):
-        batch: tuple[list[Asked], list[View]] = ([], [])
-        for one, views in sorted(read[start : start + 2000], key=lambda pair: _longest(pair[1])):
-            if batch[1] and _longest(views) * (len(batch[1]) + len(views)) > BATCH_TOKENS:
-                made.append(batch)
-                batch = ([], [])
-            batch[0].append(one)
-            batch[1].extend(views)
-        made.append(batch)
-    rng.shuffle(made)
-    yield from made
-
-
-def loss_of(network: nn.Module, asked: Sequence[Asked], views: Sequence[View]) -> Tensor:
-    """Each sentence right or wrong; among all read for a question the right ones first; spans.
-
-    Where nothing that was read answers, "none" is to come first, with a score of 0.
-    """
-    batch = collate(views)
-    scores, bounds = network(batch.ids, batch.types, batch.mask, batch.pooling)
-    passages = [passage for one in asked for passage in one]
-    right = torch.zeros_like(scores)
-    known = batch.pooling.sum(-1) > 0
-    for row, passage in enumerate(passages):
-        for number, _ in passage.gold:
-            right[row, number] = 1.0
-    right = right * known
-    each = nn.functional.binary_cross_entropy_with_logits(scores, right, reduction="none")
-    judged = (each * known).sum() / len(views)
-    sizes = [len(one) for one in asked]
-    first = [
-        _first_loss(told[is_read], wanted[is_read])
-        for told, wanted, is_read in zip(
-            *(torch.split(one, sizes) for one in (scores, right, known)), strict=True
-        )
-    ]
-    return judged + torch.stack(first).mean() + SPAN_WEIGHT * span_loss(bounds, passages, views)
-
-
-def _first_loss(scores: Tensor, right: Tensor) -> Tensor:
-    """Minus the log-likelihood that one of the right sentences, or "none" without, comes first."""
-    full = torch.cat([scores, scores.new_zeros(1)])
-    wanted = torch.cat([right, (right.sum() == 0).float()[None]])
-    return full.logsumexp(0) - full[wanted > 0].logsumexp(0)
-
-
-def span_loss(bounds: Tensor, examples: Sequence[Example], views: Sequence[View]) -> Tensor:
-    """Cross-entropy of the answering words' first and last token within their sentence."""
-    losses = []
-    for row, (example, one) in enumerate(zip(examples, views, strict=True)):
-        for number, words in example.gold:
-            start, end = one.sentences[number]
-            place = answer_tokens(example, one, number, words) if words else None
-            if place:
-                inside = bounds[row, start:end].log_softmax(0)
-                losses += [-inside[place[0] - start, 0], -inside[place[1] - 1 - start, 1]]
-    return torch.stack(losses).mean() if losses else bounds.sum() * 0
-
-
-def answer_tokens(example: Example, one: View, number: int, words: str) -> tuple[int, int] | None:
-    """The tokens of the answering words, half-open; ``None`` where they were cut off."""
-    place = place_of(words, example.sentences[number])
-    if place is None:
-        return None
-    before = sum(len(sentence) + 1 for sentence in example.sentences[:number])
-    inside = [
-        one.passage_start + i
-        for i, (start, end) in enumerate(one.offsets)
-        if start < before + place.end and end > before + place.start
-    ]
-    return (inside[0], inside[-1] + 1) if inside else None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -325,15 +156,6 @@ def main(data: Path, folder: Path) -> None:
     train(run, read_sets(data), folder / "state.pt")
     save_adapter(difference(run.network), ADAPTER_FILE)
     print(f"written: {ADAPTER_FILE}; now calibrate it: make calibrate")
-
-
-@cache
-def _terms_of(sentences: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(term for sentence in sentences for term in terms(sentence))
-
-
-def _longest(views: Sequence[View]) -> int:
-    return max(len(one.ids) for one in views)
 
 
 def _moves(name: str) -> bool:

@@ -1,0 +1,120 @@
+"""What training shows the network in a round: questions, passages to read for them, batches."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from index.terms import terms
+from qa.reader.training.examples import Asked, Example, apart, places, windows
+from qa.reader.views import View, load_tokenizer, view
+
+# Sets of two sentences in nearly the same words.
+CONTRASTS = frozenset({"bare", "pairs", "directions"})
+APART_SHARE = 0.7  # of those, read one by one and compared; the rest in one passage
+ASTRAY_SHARE = 0.4  # of questions asked of another story too, which does not answer
+BATCH_TOKENS = 3072
+UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
+UNTITLED_SHARE = 0.3  # of views without the article's title
+
+
+def one_round(
+    sets: Mapping[str, Sequence[Asked]], plan: Mapping[str, int], rng: random.Random
+) -> list[Asked]:
+    """One round's questions: so many of each set, each with passages that (do not) answer."""
+    found: list[Asked] = []
+    for name, count in plan.items():
+        for drawn in rng.sample(sets[name], min(count, len(sets[name]))):
+            asked = varied(drawn, rng)
+            if name in CONTRASTS and rng.random() < APART_SHARE:
+                found.append(apart(asked[0]))
+                continue
+            read = chosen_windows(asked, rng)
+            if len(asked) == 1 and name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
+                read += chosen_windows(astray(asked[0], sets[name], rng), rng)[:1]
+            found.append(tuple(read))
+    return found
+
+
+def astray(example: Example, others: Sequence[Asked], rng: random.Random) -> Asked:
+    """The question asked of the most tempting of some other stories, if there is one.
+
+    None of them is asked the same, nor holds the words that answer.
+    """
+    asked = set(terms(example.question))
+    answers = {words.lower() for _, words in example.gold if words}
+    drawn = [
+        one
+        for one, *_ in rng.choices(others, k=60)
+        if one.sentences != example.sentences
+        and one.question.lower().rstrip("?. ") != example.question.lower().rstrip("?. ")
+        and not any(words in told.lower() for words in answers for told in one.sentences)
+    ]
+    drawn.sort(key=lambda one: -len(asked & _terms_of(one.sentences)))
+    return tuple(
+        replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
+        for story in drawn[:1]
+    )
+
+
+def chosen_windows(asked: Asked, rng: random.Random) -> list[Example]:
+    """The passages to read: one that answers, and of the others the most tempting.
+
+    Of a single text often none of the others, of several texts three.
+    """
+    cut = [window for text in asked for window in windows(text, rng)]
+    right = [one for one in cut if one.gold]
+    shared = set(terms(asked[0].question)) if asked else set()
+    tempting = sorted(
+        (one for one in cut if not one.gold),
+        key=lambda one: -len(shared & _terms_of(one.sentences)) - rng.random(),
+    )
+    others = 3 if len(asked) > 1 else int(rng.random() < 0.5)
+    return [*rng.sample(right, min(1, len(right))), *tempting[: max(others, not right)]]
+
+
+def varied(asked: Asked, rng: random.Random) -> Asked:
+    """The question as another person might type it, its texts with their titles or without."""
+    question, titled = asked[0].question, rng.random() >= UNTITLED_SHARE
+    if rng.random() < UNMARKED_SHARE:
+        question = question.lower().rstrip("?. ")
+    return tuple(
+        replace(text, question=question, title=text.title if titled else None) for text in asked
+    )
+
+
+def batches(asked: Sequence[Asked], rng: random.Random) -> Iterator[tuple[list[Asked], list[View]]]:
+    """Batches of about ``BATCH_TOKENS`` tokens, of views of like length, in random order.
+
+    The passages of a question stay together.
+    """
+    read = [(one, [as_view(passage) for passage in one]) for one in asked]
+    rng.shuffle(read)
+    made: list[tuple[list[Asked], list[View]]] = []
+    for start in range(0, len(read), 2000):
+        batch: tuple[list[Asked], list[View]] = ([], [])
+        for one, views in sorted(read[start : start + 2000], key=lambda pair: _longest(pair[1])):
+            if batch[1] and _longest(views) * (len(batch[1]) + len(views)) > BATCH_TOKENS:
+                made.append(batch)
+                batch = ([], [])
+            batch[0].append(one)
+            batch[1].extend(views)
+        made.append(batch)
+    rng.shuffle(made)
+    yield from made
+
+
+def as_view(example: Example) -> View:
+    """The example's view; its sentences stand with a space between."""
+    sentences = example.sentences
+    text = " ".join(sentences)
+    return view(load_tokenizer(), example.question, example.title, text, places(sentences))
+
+
+@cache
+def _terms_of(sentences: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for sentence in sentences for term in terms(sentence))
+
+
+def _longest(views: Sequence[View]) -> int:
+    return max(len(one.ids) for one in views)
