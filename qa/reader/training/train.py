@@ -36,17 +36,17 @@ LEARNING_RATE = 1.2e-4
 DROPOUT = 0.1
 WEIGHT_DECAY = 0.01
 RULE_STORIES = 60_000  # passages of news that rules make questions of
-DIRECTIONS = 30_000  # examples that the grammar of directions makes
+DIRECTIONS = 60_000  # examples that the grammar of directions makes
 WARMUP_STEPS = 100
-TOTAL_VIEWS = 100_000
+TOTAL_VIEWS = 250_000
 OPENING_VIEWS = 20_000  # of bare directions alone, without which none was learnt
 OPENING = {"bare": 5_000}
 ROUND = {
-    "lessons": 2_000,
-    "pairs": 1_500,
-    "directions": 1_500,
+    "lessons": 1_600,
     "affairs": 250,
-    "rules": 500,
+    "pairs": 2_500,
+    "directions": 2_500,
+    "rules": 400,
     "selqa": 150,
     "ramdocs": 50,
     "realtimeqa": 250,
