@@ -28,12 +28,12 @@ class Calibration:
 
     ``sentence``: weights of the network's score, of the hybrid's, and an intercept, for a
     sentence's log-odds to be right; ``answerable``: weights of the network's best score, of the
-    share of the question that no article holds, and an intercept, for the log-odds that the
-    articles answer.
+    best of those log-odds, of the share of the question that no article holds, and an intercept,
+    for the log-odds that the articles answer.
     """
 
     sentence: tuple[float, float, float]
-    answerable: tuple[float, float, float]
+    answerable: tuple[float, float, float, float]
 
     def save(self, path: Path) -> None:
         """Write it as JSON, with the adapter it holds for."""
@@ -69,9 +69,9 @@ def _read(path: Path) -> tuple[str, Calibration]:
     """The adapter a calibration holds for, and the calibration."""
     stored = json.loads(path.read_text())
     network, hybrid, intercept = map(float, stored["sentence"])
-    best, absent, other = map(float, stored["answerable"])
+    best, odds, absent, other = map(float, stored["answerable"])
     return str(stored["adapter"]), Calibration(
-        sentence=(network, hybrid, intercept), answerable=(best, absent, other)
+        sentence=(network, hybrid, intercept), answerable=(best, odds, absent, other)
     )
 
 
@@ -108,8 +108,10 @@ def refit(
     slope, shift = float(stretch[0]), float(stretch[1])
     if slope <= 0:
         raise ValueError("questions of which more are answered the surer the reader is")
-    best, absent, intercept = (slope * weight for weight in calibration.answerable)
-    return Calibration(sentence=calibration.sentence, answerable=(best, absent, intercept + shift))
+    network, best, absent, intercept = (slope * weight for weight in calibration.answerable)
+    return Calibration(
+        sentence=calibration.sentence, answerable=(network, best, absent, intercept + shift)
+    )
 
 
 def _log_odds(probability: float) -> float:

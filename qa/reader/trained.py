@@ -42,9 +42,10 @@ class Evidence:
         network, hybrid, intercept = calibration.sentence
         return np.asarray(network * self.network + hybrid * self.hybrid + intercept)
 
-    def signals(self) -> Scores:
+    def signals(self, calibration: Calibration) -> Scores:
         """What tells whether anything answers: float64, in the order of the weights."""
-        return np.array([self.network.max(), self.absent.weight, 1.0])
+        best = self.odds(calibration).max()
+        return np.array([self.network.max(), best, self.absent.weight, 1.0])
 
 
 class TrainedReader:
@@ -86,7 +87,7 @@ class TrainedReader:
             )
             for (id_, span), chance, words in zip(places, chances, found.words, strict=True)
         ]
-        told = found.signals() @ self._calibration.answerable
+        told = found.signals(self._calibration) @ self._calibration.answerable
         return Reading(
             candidates=tuple(
                 sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))

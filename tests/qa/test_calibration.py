@@ -10,11 +10,11 @@ import pytest
 from qa.reader.adapter import adapter_fingerprint
 from qa.reader.calibration import CALIBRATION_FILE, Calibration, load_calibration, refit
 
-SHIPPED = Calibration(sentence=(1.0, 2.0, 0.0), answerable=(2.0, -1.0, 0.5))
+SHIPPED = Calibration(sentence=(1.0, 2.0, 0.0), answerable=(2.0, 0.0, -1.0, 0.5))
 
 
 def confidence(calibration: Calibration, best: float, absent: float) -> float:
-    a, b, c = calibration.answerable
+    a, _, b, c = calibration.answerable
     return 1 / (1 + math.exp(-(a * best + b * absent + c)))
 
 

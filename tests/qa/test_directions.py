@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from qa.reader.training.directions.bare import bare_examples
 from qa.reader.training.directions.pairs import Pair, direction_examples, pairs, senses
 
 RELATIONS = {"transfer", "exchange", "act", "speech", "time", "comparison", "change"}
@@ -95,8 +96,15 @@ def test_neither_position_nor_length_tells_which_sentence_answers(made: list[Pai
     assert 0.45 < sum(places) / len(places) < 0.55
 
 
-def test_bare_pairs_are_short_clauses_without_a_frame() -> None:
-    for pair in pairs(300, random.Random(4), bare=True):
-        assert pair.relation in ("transfer", "act")
-        assert all(len(sentence.split()) <= 20 for sentence in pair.sentences)
-        assert not any(" said" in sentence for sentence in pair.sentences)
+def test_bare_examples_differ_in_direction_alone() -> None:
+    examples = bare_examples(2000, random.Random(5))
+    shared = []
+    for example in examples:
+        ((number, answer),) = example.gold
+        assert answer is not None
+        assert answer in example.sentences[number]
+        asked = words(example.question)
+        one, two = (len(asked & words(sentence)) for sentence in example.sentences)
+        shared.append((one, two, number))
+    assert 0.45 < rate(shared) < 0.55
+    assert 0.45 < sum(example.gold[0][0] == 0 for example in examples) / 2000 < 0.55

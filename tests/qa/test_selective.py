@@ -1,5 +1,7 @@
 """The confidence's figures against small cases worked out by hand, and its fit."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -18,7 +20,7 @@ from qa.reader.training.selective import (
     weights_of,
 )
 
-PLAIN = Calibration(sentence=(1.0, 1.0, 0.0), answerable=(1.0, 0.0, 0.0))
+PLAIN = Calibration(sentence=(1.0, 1.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
 
 
 def asked(
@@ -69,6 +71,10 @@ def test_weights_make_the_assumed_share_answerable() -> None:
     weights = weights_of(questions)
     assert weights.mean() == pytest.approx(1.0)
     assert weights[0] / weights.sum() == pytest.approx(ANSWERABLE_SHARE)
+    strange = [*questions, replace(questions[1], is_strange=True)]
+    weights = weights_of(strange)
+    assert weights[0] / weights.sum() == pytest.approx(ANSWERABLE_SHARE)
+    assert weights[-1] == pytest.approx(weights[1:-1].sum())
 
 
 def test_the_figures_by_hand() -> None:
@@ -91,12 +97,12 @@ def test_the_fit_rises_with_both_scores() -> None:
     network, hybrid, _ = calibration.sentence
     assert network == pytest.approx(hybrid, rel=0.3)
     assert network > 1
-    assert calibration.answerable[0] > 0
+    assert calibration.answerable[0] + calibration.answerable[1] > 0
 
 
 def test_a_missing_word_never_speaks_for_an_answer() -> None:
     misled = drawn(200, absent_when_answered=0.5)
-    assert fit(misled).answerable[1] == 0.0
+    assert fit(misled).answerable[2] == 0.0
     told = confidences(misled, fit(misled))
     answerable = np.array([one.answerable for one in misled])
     assert told[answerable].mean() > told[~answerable].mean()

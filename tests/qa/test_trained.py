@@ -19,7 +19,7 @@ from qa.reader.views import View, load_tokenizer, view
 from qa.retrieve import LexicalRetriever
 from tests.conftest import HashingEmbedder
 
-PLAIN = Calibration(sentence=(1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0))
+PLAIN = Calibration(sentence=(1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
 QUESTION = "Who cut the ribbon of the bridge?"
 
 
@@ -77,8 +77,8 @@ def test_a_sentence_that_was_not_read_has_no_words() -> None:
 def test_the_calibration_that_ships_rises_with_the_score() -> None:
     calibration = load_calibration()
     assert calibration.sentence[0] > 0
-    assert calibration.answerable[0] > 0
-    assert calibration.answerable[1] <= 0  # what the articles never mention lowers it
+    assert min(calibration.answerable[:2]) >= 0
+    assert calibration.answerable[2] <= 0  # what the articles never mention lowers it
 
 
 def test_without_its_weights_the_hybrid_reader_answers_and_says_so(

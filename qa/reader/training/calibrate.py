@@ -8,6 +8,7 @@ prints the figures.
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -41,13 +42,14 @@ def fit(asked: Sequence[Asked]) -> Calibration:
         np.concatenate([one.right for one in asked]),
         np.repeat(weights, [len(one.right) for one in asked]),
     )
-    signals = np.array([one.evidence.signals() for one in asked])
+    ordering = Calibration(sentence=(network, hybrid, intercept), answerable=(0.0, 0.0, 0.0, 0.0))
+    signals = np.array([one.evidence.signals(ordering) for one in asked])
     answerable = np.array([one.answerable for one in asked])
-    best, absent, other = _regression(signals[:, :2], answerable, weights)
+    best, odds, absent, other = _regression(signals[:, :3], answerable, weights)
     if absent > 0:  # a word that no article holds must not speak for an answer
-        best, other = _regression(signals[:, :1], answerable, weights)
+        best, odds, other = _regression(signals[:, :2], answerable, weights)
         absent = 0.0
-    return Calibration(sentence=(network, hybrid, intercept), answerable=(best, absent, other))
+    return replace(ordering, answerable=(best, odds, absent, other))
 
 
 def _regression(

@@ -31,11 +31,15 @@ Gold = Mapping[str, Sequence[Span]]  # where an article, by its id, answers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question asked of a folder: what was read, what of it answers, and whether any does."""
+    """A question asked of a folder: what was read, what of it answers, and whether any does.
+
+    ``is_strange``: it is on another folder.
+    """
 
     evidence: Evidence
     right: npt.NDArray[np.bool_]
     answerable: bool
+    is_strange: bool = False
 
     def first_right(self, calibration: Calibration) -> bool:
         """Whether the best sentence answers."""
@@ -90,6 +94,7 @@ def ask_folder(
                 evidence=reader.evidence(question, question, hits),
                 right=np.array([_answers(hit, span, gold) for hit, span in _sentences(hits)]),
                 answerable=bool(gold),
+                is_strange=question in strange and not gold,
             )
         )
     return found

@@ -9,8 +9,9 @@ from qa.abstain import THRESHOLD
 from qa.reader.calibration import Calibration
 from qa.reader.training.folders import Asked
 
-# Assumed of the questions people ask of a folder: they ask about what is in it.
-ANSWERABLE_SHARE = 0.85
+# Assumed of the questions people ask of a folder: they ask about what is in it. Of those that it
+# does not answer, where both are known, half are near misses and half are on something else.
+ANSWERABLE_SHARE = 0.9
 _BINS = 10
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 560, 300, 45, 20, 45  # of the picture, in pixels
 
@@ -18,14 +19,17 @@ _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 560, 300, 45, 20, 45  # of the picture, 
 def weights_of(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
     """A weight a question, mean 1, that makes ``ANSWERABLE_SHARE`` of the whole answerable."""
     answerable = np.array([one.answerable for one in asked])
-    share = answerable.mean()
-    unanswerable = (1 - ANSWERABLE_SHARE) / (1 - share)
-    return np.asarray(np.where(answerable, ANSWERABLE_SHARE / share, unanswerable))
+    strange = np.array([one.is_strange for one in asked])
+    barren = [kind for kind in (~answerable & ~strange, ~answerable & strange) if kind.any()]
+    weights = np.where(answerable, ANSWERABLE_SHARE / answerable.sum(), 0.0)
+    for kind in barren:
+        weights[kind] = (1 - ANSWERABLE_SHARE) / len(barren) / kind.sum()
+    return np.asarray(weights / weights.mean())
 
 
 def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray[np.float64]:
     """The probability for each question that it is answered."""
-    signals = np.array([one.evidence.signals() for one in asked])
+    signals = np.array([one.evidence.signals(calibration) for one in asked])
     return np.asarray(1 / (1 + np.exp(-signals @ np.array(calibration.answerable))))
 
 

@@ -19,6 +19,7 @@ from torch import nn
 
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
 from qa.reader.network import ReaderNetwork, difference, load_encoder
+from qa.reader.training.directions.bare import bare_examples
 from qa.reader.training.directions.pairs import direction_examples
 from qa.reader.training.draw import batches, one_round
 from qa.reader.training.examples import Asked, affair_examples, lesson_examples, rule_examples
@@ -39,7 +40,7 @@ RULE_STORIES = 60_000  # passages of news that rules make questions of
 DIRECTIONS = 60_000  # examples that the grammar of directions makes
 WARMUP_STEPS = 100
 TOTAL_VIEWS = 250_000
-OPENING_VIEWS = 20_000  # of bare directions alone, without which none was learnt
+OPENING_VIEWS = 30_000  # of bare directions alone, without which none was learnt
 OPENING = {"bare": 5_000}
 ROUND = {
     "lessons": 1_600,
@@ -134,7 +135,7 @@ def read_sets(data: Path) -> dict[str, list[Asked]]:
     single = {
         "lessons": lessons,
         "pairs": lesson_examples(LESSONS / "pairs"),
-        "bare": direction_examples(DIRECTIONS // 2, rng, bare=True),
+        "bare": bare_examples(DIRECTIONS // 2, rng),
         "directions": direction_examples(DIRECTIONS, rng),
         "selqa": selqa_examples(data),
         "ramdocs": ramdocs_examples(data),

@@ -8,11 +8,11 @@ both sentences, so that neither words nor their order tell which sentence answer
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from qa.reader.training.directions.actors import Actor, cast, draw_things
 from qa.reader.training.directions.questions import question_of
-from qa.reader.training.directions.senses import Sense, entries, led, senses
+from qa.reader.training.directions.senses import Sense, entries, senses
 from qa.reader.training.directions.sentences import statement
 from qa.reader.training.examples import Example
 
@@ -42,24 +42,20 @@ class Pair:
     names: tuple[str, str]
 
 
-def pairs(count: int, rng: random.Random, *, bare: bool = False) -> Iterator[Pair]:
-    """So many pairs, each with four questions, two for either sentence.
-
-    ``bare``: of short clauses on who did or gave what, for a network that knows no direction yet:
-    from all of the grammar at once it did not learn any.
-    """
+def pairs(count: int, rng: random.Random) -> Iterator[Pair]:
+    """So many pairs, each with four questions, two for either sentence."""
     made = 0
     while made < count:
-        pair = _pair(_bare_sense(rng) if bare else _draw_sense(rng), rng, bare=bare)
+        pair = _pair(_draw_sense(rng), rng)
         if pair is not None:
             made += 1
             yield pair
 
 
-def direction_examples(count: int, rng: random.Random, *, bare: bool = False) -> list[Example]:
+def direction_examples(count: int, rng: random.Random) -> list[Example]:
     """So many examples: a question and both sentences of a pair."""
     examples: list[Example] = []
-    for pair in pairs(count, rng, bare=bare):
+    for pair in pairs(count, rng):
         question, number, answer = rng.choice(pair.questions)
         order = rng.sample((0, 1), 2)
         examples.append(
@@ -73,13 +69,13 @@ def direction_examples(count: int, rng: random.Random, *, bare: bool = False) ->
     return examples
 
 
-def _pair(sense: Sense, rng: random.Random, *, bare: bool) -> Pair | None:
+def _pair(sense: Sense, rng: random.Random) -> Pair | None:
     """A pair of a sense; ``None`` where fewer than four questions could be made."""
     kind = rng.choice(sense.kinds)
-    first, second, third = cast(kind, rng, plain=bare or sense.relation in ("comparison", "change"))
+    first, second, third = cast(kind, rng, plain=sense.relation in ("comparison", "change"))
     time = rng.choice(sense.times)
     things = draw_things(sense, first, rng)
-    frame = None if bare else rng.choice(entries("FRAMES")) if rng.random() < 0.4 else ""
+    frame = rng.choice(entries("FRAMES")) if rng.random() < 0.4 else ""
     told, sentences = [], []
     for (a, b), more in zip(((first, second), (second, first)), things, strict=True):
         roles = {"A": rng.choice(a.told), "B": rng.choice(b.told), **more}
@@ -125,15 +121,6 @@ def _finished(
     if rng.random() < LOWER:
         return text.lower(), chosen, answer
     return text[0].upper() + text[1:] + "?", chosen, answer
-
-
-def _bare_sense(rng: random.Random) -> Sense:
-    """A sense of deeds or transfers in the past, with its clauses alone."""
-    while True:
-        sense = rng.choice(rng.choice(senses()[rng.choice(("transfer", "act"))]))
-        lines = tuple(line for line in sense.lines if line[0] not in "~=")
-        if "p" in sense.times and led(lines, "A") and led(lines, "B"):
-            return replace(sense, times="p", lines=lines, asked=())
 
 
 def _draw_sense(rng: random.Random) -> Sense:

@@ -9,11 +9,11 @@ from qa.reader.training.directions.senses import Sense, entries, led
 
 
 def statement(
-    sense: Sense, roles: dict[str, Name], time: str, frame: str | None, rng: random.Random
+    sense: Sense, roles: dict[str, Name], time: str, frame: str, rng: random.Random
 ) -> str:
     """A statement; a date it gives is added to the roles as ``W``.
 
-    ``frame``: what is said around it, ``""`` to draw one now and then; ``None`` for a bare clause.
+    ``frame``: what is said around it, ``""`` to draw one now and then.
     """
     line = rng.choice(led(sense.lines, rng.choice("AB")))
     tokens = line.split()
@@ -23,10 +23,9 @@ def statement(
         text = fill(inflected(tokens[1:], roles, time), roles)
     else:
         text = _clause(sense, tokens, roles, time, frame, rng)
-    if frame is not None:
-        frame = frame or (rng.choice(entries("FRAMES")) if rng.random() < 0.6 else "")
-        if tokens[0] != "~" and rng.random() < 0.4:
-            text = _second_frame(frame, rng).format(text.strip())
+    frame = frame or (rng.choice(entries("FRAMES")) if rng.random() < 0.6 else "")
+    if tokens[0] != "~" and rng.random() < 0.4:
+        text = _second_frame(frame, rng).format(text.strip())
     text = tidy((frame or "{}").format(text.strip()))
     start = 1 if text[0] == '"' else 0
     return text[:start] + text[start].upper() + text[start + 1 :] + "."
@@ -37,15 +36,13 @@ def _clause(
     tokens: Sequence[str],
     roles: dict[str, Name],
     time: str,
-    frame: str | None,
+    frame: str,
     rng: random.Random,
 ) -> str:
-    """A clause, now and then with an apposition or a date unless it is to be bare."""
+    """A clause, now and then with an apposition or a date."""
     tense = draw_tense(tokens, time, sense.relation, rng)
     clause = clause_of(tokens, roles, tense, time)
     told = f"{clause.verb} {fill(clause.rest, roles)}"
-    if frame is None:
-        return f"{clause.subject} {told}"
     subject = clause.subject
     apt = tokens[0] in "AB" and sense.relation in ("transfer", "act", "speech")
     if apt and rng.random() < 0.15:
