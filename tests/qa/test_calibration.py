@@ -60,7 +60,7 @@ def test_a_confidence_that_says_the_opposite_is_not_turned_round() -> None:
         ('{"adapter": "', "cannot be read"),
         ('{"sentence": [1, 2]}', "cannot be read"),
         (
-            '{"adapter": "older", "sentence": [1, 2, 3], "answerable": [1, 2, 3]}',
+            '{"adapter": "older", "sentence": [1, 2, 3], "answerable": [1, 2, 3, 4]}',
             "was fitted to another reader",
         ),
     ],
