@@ -17,7 +17,8 @@ from index.roles import Embedder
 from index.types import Article, Hit
 from qa.reader.features import FEATURES, Column, Features, features
 from qa.reader.missing import Missing, missing
-from qa.types import Candidate, Reading
+from qa.reader.reading import reading_of
+from qa.types import Reading
 
 _DECIMALS = 6  # decimals of a probability; below lies what float32 leaves to the batch's make-up
 
@@ -68,18 +69,14 @@ class HybridReader:
         scores = found @ np.array(self._weights.sentence)
         odds = float(np.append(signals(found, absent), 1.0) @ self._weights.answerable)
         below, given, intercept = self._weights.candidate
-        chances = _sigmoid(below * (scores.max() - scores) + given * odds + intercept)
-        places = [(hit.passage.article_id, span) for hit in hits for span in hit.passage.sentences]
-        candidates = [
-            Candidate(article=self._articles[id_], span=span, score=round(float(chance), _DECIMALS))
-            for (id_, span), chance in zip(places, chances, strict=True)
-        ]
-        return Reading(
-            candidates=tuple(
-                sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
-            ),
-            confidence=round(float(_sigmoid(np.array(odds))), _DECIMALS),
+        return reading_of(
+            hits,
+            self._articles,
+            below * (scores.max() - scores) + given * odds + intercept,
+            [None] * len(scores),
+            told=odds,
             unmentioned=absent.names,
+            decimals=_DECIMALS,
         )
 
     def scores(self, question: str, query: str, hits: Sequence[Hit]) -> Column:
@@ -126,7 +123,3 @@ def load_weights() -> Weights:
         answerable=tuple(stored["answerable"][name] for name in (*SIGNALS, "intercept")),
         candidate=tuple(stored["candidate"][name] for name in CANDIDATE),
     )
-
-
-def _sigmoid(odds: Column) -> Column:
-    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)

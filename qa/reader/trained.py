@@ -13,9 +13,10 @@ from index.types import Article, Hit, Span
 from qa.reader.calibration import Calibration, load_calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.missing import Missing, missing
+from qa.reader.reading import reading_of
 from qa.reader.scorer import Scorer, Scores, ViewScores
 from qa.reader.views import View, load_tokenizer, view
-from qa.types import Candidate, Reading
+from qa.types import Reading
 
 _DECIMALS = 4  # of a probability; below lies what half precision leaves to the machine
 MAX_ANSWER_TOKENS = 16
@@ -76,24 +77,14 @@ class TrainedReader:
             absent = missing(query, self._lexical)
             return Reading(candidates=(), confidence=0.0, unmentioned=absent.names)
         found = self.evidence(question, query, hits)
-        chances = _sigmoid(found.odds(self._calibration))
-        places = [(hit.passage.article_id, span) for hit in hits for span in hit.passage.sentences]
-        candidates = [
-            Candidate(
-                article=self._articles[id_],
-                span=span,
-                score=round(float(chance), _DECIMALS),
-                words=words,
-            )
-            for (id_, span), chance, words in zip(places, chances, found.words, strict=True)
-        ]
-        told = found.signals(self._calibration) @ self._calibration.answerable
-        return Reading(
-            candidates=tuple(
-                sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))
-            ),
-            confidence=round(float(_sigmoid(told)), _DECIMALS),
+        return reading_of(
+            hits,
+            self._articles,
+            found.odds(self._calibration),
+            found.words,
+            told=float(found.signals(self._calibration) @ self._calibration.answerable),
             unmentioned=found.absent.names,
+            decimals=_DECIMALS,
         )
 
     def evidence(self, question: str, query: str, hits: Sequence[Hit]) -> Evidence:
@@ -156,7 +147,3 @@ def answering_words(one: View, scores: ViewScores, number: int, offset: int) -> 
         start=offset + one.offsets[tokens + int(first)][0],
         end=offset + one.offsets[tokens + int(last)][1],
     )
-
-
-def _sigmoid(odds: Scores) -> Scores:
-    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)

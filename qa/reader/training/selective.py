@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from qa.abstain import THRESHOLD
 from qa.reader.calibration import Calibration
+from qa.reader.reading import sigmoid
 from qa.reader.training.folders import Asked
 
 # Assumed of the questions people ask of a folder: they ask about what is in it. Of those that it
@@ -30,7 +31,7 @@ def weights_of(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
 def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray[np.float64]:
     """The probability for each question that it is answered."""
     signals = np.array([one.evidence.signals(calibration) for one in asked])
-    return np.asarray(1 / (1 + np.exp(-signals @ np.array(calibration.answerable))))
+    return sigmoid(signals @ np.array(calibration.answerable))
 
 
 def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
