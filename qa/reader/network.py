@@ -114,8 +114,13 @@ def difference(network: ReaderNetwork) -> Adapter:
     return {
         name: (value - (before[name] if name.startswith("encoder.") else 0.0)).float().numpy()
         for name, value in network.state_dict().items()
-        if name != "encoder.embeddings.word_embeddings.weight"
+        if is_trained(name)
     }
+
+
+def is_trained(name: str) -> bool:
+    """Whether training moves a parameter: all but the vocabulary's vectors."""
+    return name != "encoder.embeddings.word_embeddings.weight"
 
 
 def has_bfloat16() -> bool:

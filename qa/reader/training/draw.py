@@ -42,12 +42,13 @@ def astray(example: Example, others: Sequence[Asked], rng: random.Random) -> Ask
     None of them is asked the same, nor holds the words that answer.
     """
     asked = set(terms(example.question))
+    typed = _typed(example.question)
     answers = {words.lower() for _, words in example.gold if words}
     drawn = [
         one
         for one, *_ in rng.choices(others, k=60)
         if one.sentences != example.sentences
-        and one.question.lower().rstrip("?. ") != example.question.lower().rstrip("?. ")
+        and _typed(one.question) != typed
         and not any(words in told.lower() for words in answers for told in one.sentences)
     ]
     drawn.sort(key=lambda one: -len(asked & _terms_of(one.sentences)))
@@ -77,7 +78,7 @@ def varied(asked: Asked, rng: random.Random) -> Asked:
     """The question as another person might type it, its texts with their titles or without."""
     question, titled = asked[0].question, rng.random() >= UNTITLED_SHARE
     if rng.random() < UNMARKED_SHARE:
-        question = question.lower().rstrip("?. ")
+        question = _typed(question)
     return tuple(
         replace(text, question=question, title=text.title if titled else None) for text in asked
     )
@@ -109,6 +110,11 @@ def as_view(example: Example) -> View:
     sentences = example.sentences
     text = " ".join(sentences)
     return view(load_tokenizer(), example.question, example.title, text, places(sentences))
+
+
+def _typed(question: str) -> str:
+    """In lower case, without the mark."""
+    return question.lower().rstrip("?. ")
 
 
 @cache

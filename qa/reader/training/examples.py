@@ -8,7 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from index.types import Span
-from qa.reader.training.lessons import PAIR, load_lessons
+from qa.reader.training.lessons import PAIR, load_lessons, questions_on
 from qa.reader.training.rules import Made, questions_of
 
 
@@ -50,21 +50,14 @@ def affair_examples(folder: Path) -> list[Asked]:
     """The questions on folders of articles about one affair each, with all of its articles."""
     found = []
     for stories in load_lessons(folder).values():
-        answered: dict[str, dict[str, tuple[tuple[int, str | None], ...]]] = {}
-        for story in stories:
-            for question in story.questions:
-                answered.setdefault(question.text, {})[story.headline] = question.gold
         found += [
             tuple(
                 Example(
-                    question=question,
-                    title=story.headline,
-                    sentences=story.sentences,
-                    gold=gold.get(story.headline, ()),
+                    question=question, title=story.headline, sentences=story.sentences, gold=gold
                 )
-                for story in stories
+                for story, gold in zip(stories, golds, strict=True)
             )
-            for question, gold in answered.items()
+            for question, golds in questions_on(stories).items()
         ]
     return found
 

@@ -20,7 +20,6 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embed import MiniLMEmbedder
-from index.exact import ExactStore
 from index.lexical import LexicalIndex
 from index.sentences import sentence_spans
 from index.split import split_article
@@ -30,8 +29,7 @@ from qa.reader.features import FEATURES, Features
 from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
 from qa.reader.missing import Missing, missing
 from qa.reader.training.open_sets import plain
-from qa.reader.training.ranking import as_article
-from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from qa.reader.training.ranking import as_article, peers
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "hybrid.json"
 FOLDER_SIZES = (3, 5, 8, 12)  # articles in the folder a question is asked of
@@ -188,8 +186,7 @@ def _ask(
     articles = {article.id: article for article in folder}
     passages = [p for article in folder for p in split_article(article, passage_words=100)]
     lexical = LexicalIndex(passages, articles)
-    store = ExactStore(passages, embedder.embed([passage.text for passage in passages]))
-    retriever = HybridRetriever((DenseRetriever(embedder, store), LexicalRetriever(lexical)))
+    retriever = peers(passages, lexical, embedder)["both"]
     reader = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
     hits = retriever.retrieve(question.text, TOP_K)
     right = [
@@ -257,7 +254,7 @@ def measure(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
         scores = [case.features @ weights.sentence for case in mine]
         odds = [
             np.append(signals(case.features, case.missing), 1.0) @ weights.answerable
-            for case, score in zip(mine, scores, strict=True)
+            for case in mine
         ]
         asked = [
             (case, score) for case, score in zip(mine, scores, strict=True) if case.right.any()

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from index.config import IndexConfig
-from index.exact import ExactStore
 from index.lexical import LexicalIndex
 from index.roles import Embedder
 from index.split import split_article
@@ -19,9 +18,9 @@ from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import Scorer
 from qa.reader.trained import Evidence, TrainedReader
 from qa.reader.training.examples import places
-from qa.reader.training.lessons import LESSONS, Story, load_lessons
-from qa.reader.training.ranking import as_article
-from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
+from qa.reader.training.lessons import LESSONS, Story, load_lessons, questions_on
+from qa.reader.training.ranking import as_article, peers
+from qa.roles import Retriever
 
 HELD_BACK = LESSONS / "held_back"
 STRANGE_SHARE = 0.1  # of a folder's questions, as many more are asked of it that are on others
@@ -101,15 +100,16 @@ def ask_folder(
 
 
 def _questions(stories: Mapping[str, Story]) -> dict[str, dict[str, list[Span]]]:
-    """Each question with where it is answered; a question on several stories is asked once."""
-    found: dict[str, dict[str, list[Span]]] = {}
-    for id_, story in stories.items():
-        lie = places(story.sentences)
-        for question in story.questions:
-            gold = found.setdefault(question.text, {})
-            if question.gold:
-                gold.setdefault(id_, []).extend(lie[number] for number, _ in question.gold)
-    return found
+    """Each question with where it is answered."""
+    lie = {id_: places(story.sentences) for id_, story in stories.items()}
+    return {
+        question: {
+            id_: [lie[id_][number] for number, _ in gold]
+            for id_, gold in zip(stories, golds, strict=True)
+            if gold
+        }
+        for question, golds in questions_on([*stories.values()]).items()
+    }
 
 
 def _sentences(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
@@ -117,10 +117,7 @@ def _sentences(hits: Sequence[Hit]) -> list[tuple[Hit, Span]]:
 
 
 def _answers(hit: Hit, span: Span, gold: Gold) -> bool:
-    return any(
-        span.start < one.end and one.start < span.end
-        for one in gold.get(hit.passage.article_id, ())
-    )
+    return any(span.overlaps(one) for one in gold.get(hit.passage.article_id, ()))
 
 
 def _pipeline(
@@ -128,11 +125,10 @@ def _pipeline(
     passages: Sequence[Passage],
     embedder: Embedder,
     scorer: Scorer,
-) -> tuple[HybridRetriever, TrainedReader]:
+) -> tuple[Retriever, TrainedReader]:
     lexical = LexicalIndex(passages, articles)
-    store = ExactStore(passages, embedder.embed([passage.text for passage in passages]))
     hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
     return (
-        HybridRetriever((DenseRetriever(embedder, store), LexicalRetriever(lexical))),
+        peers(passages, lexical, embedder)["both"],
         TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical),
     )

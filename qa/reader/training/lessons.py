@@ -12,13 +12,16 @@ of it that do; ``none`` for a question the story does not answer.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 LESSONS = Path(__file__).with_name("lessons")
 PAIR = "pair"  # the headline of two sentences that say the converse of one another
 _SOURCE = re.compile(r"@ (?P<outlet>.*?)(?:, (?P<date>\d{4}-\d\d-\d\d))?$")
+
+
+Gold = tuple[tuple[int, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Question:
     """
 
     text: str
-    gold: tuple[tuple[int, str | None], ...]
+    gold: Gold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,16 @@ class Story:
 def load_lessons(folder: Path = LESSONS) -> dict[str, tuple[Story, ...]]:
     """The stories of every file of a folder, by the file's name."""
     return {path.stem: parse_stories(path) for path in sorted(folder.glob("*.txt"))}
+
+
+def questions_on(stories: Sequence[Story]) -> dict[str, list[Gold]]:
+    """Each question once, with its gold in every story; one that is on several is in all."""
+    found: dict[str, list[Gold]] = {}
+    for place, story in enumerate(stories):
+        for question in story.questions:
+            golds = found.setdefault(question.text, [()] * len(stories))
+            golds[place] += question.gold
+    return found
 
 
 def parse_stories(path: Path) -> tuple[Story, ...]:

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from qa.reader.network import collate
-from qa.reader.training.examples import Asked, Example, place_of
+from qa.reader.training.examples import Asked, Example, place_of, places
 from qa.reader.views import View
 
 SPAN_WEIGHT = 0.3
@@ -63,7 +63,7 @@ def answer_tokens(example: Example, one: View, number: int, words: str) -> tuple
     place = place_of(words, example.sentences[number])
     if place is None:
         return None
-    before = sum(len(sentence) + 1 for sentence in example.sentences[:number])
+    before = places(example.sentences)[number].start
     inside = [
         one.passage_start + i
         for i, (start, end) in enumerate(one.offsets)

@@ -135,7 +135,7 @@ def best_overlapping(wanted: Sequence[Span], spans: Sequence[Span], scores: Scor
 
 def _overlapping(place: Span, spans: Sequence[Span], scores: Scores) -> Iterator[float]:
     for span, score in zip(spans, scores.tolist(), strict=True):
-        if span.start < place.end and place.start < span.end:
+        if span.overlaps(place):
             yield score
 
 

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
-from qa.reader.network import ReaderNetwork, difference, load_encoder
+from qa.reader.network import ReaderNetwork, difference, is_trained, load_encoder
 from qa.reader.training.directions.bare import bare_examples
 from qa.reader.training.directions.pairs import direction_examples
 from qa.reader.training.draw import batches, one_round
@@ -73,7 +73,9 @@ class Run:
 
     def save(self, path: Path) -> None:
         """Write all that is needed to go on."""
-        learnt = {name: value for name, value in self.network.state_dict().items() if _moves(name)}
+        learnt = {
+            name: value for name, value in self.network.state_dict().items() if is_trained(name)
+        }
         state = {"network": learnt, "optimizer": self.optimizer.state_dict()}
         counts = {"step": self.step, "seen": self.seen, "rounds": self.rounds}
         torch.save(state | counts, path.with_suffix(".new"))
@@ -99,7 +101,7 @@ def start(state: Path) -> Run:
     torch.manual_seed(0)
     network = ReaderNetwork(load_encoder(dropout=DROPOUT)).train()
     for name, parameter in network.named_parameters():
-        parameter.requires_grad_(_moves(name))
+        parameter.requires_grad_(is_trained(name))
     moved = [parameter for parameter in network.parameters() if parameter.requires_grad]
     run = Run(
         network=network,
@@ -157,11 +159,6 @@ def main(data: Path, folder: Path) -> None:
     train(run, read_sets(data), folder / "state.pt")
     save_adapter(difference(run.network), ADAPTER_FILE)
     print(f"written: {ADAPTER_FILE}; now calibrate it: make calibrate")
-
-
-def _moves(name: str) -> bool:
-    """Whether training moves a parameter: all but the vocabulary's vectors."""
-    return "word_embeddings" not in name
 
 
 if __name__ == "__main__":

@@ -5,31 +5,10 @@ richer: from the whole grammar, or from its short clauses alone, as many views t
 """
 
 import random
-import re
 
+from qa.reader.training.directions.clauses import forms
 from qa.reader.training.directions.senses import entries
 from qa.reader.training.examples import Example
-
-# Past, base and participle.
-ACTS = """
-attacked attack attacked; helped help helped; visited visit visited; sued sue sued; beat beat beaten
-praised praise praised; blamed blame blamed; hired hire hired; thanked thank thanked
-arrested arrest arrested; called call called; warned warn warned; paid pay paid; met meet met
-followed follow followed; replaced replace replaced; rescued rescue rescued
-threatened threaten threatened; invited invite invited; accused accuse accused; joined join joined
-"""
-GIVING = """
-gave give given; sold sell sold; sent send sent; supplied supply supplied
-delivered deliver delivered; lent lend lent; exported export exported
-"""
-TAKING = """
-bought buy bought; received receive received; got get got; borrowed borrow borrowed
-imported import imported
-"""
-THINGS = """
-drones; grain; two ships; gas; fighter jets; missiles; a loan; medicine; oil; trucks; books; steel
-a map; tanks; vaccines; aid
-"""
 
 
 def bare_examples(count: int, rng: random.Random) -> list[Example]:
@@ -50,7 +29,7 @@ def _example(question: str, answer: str, right: str, wrong: str, rng: random.Ran
 def _act(rng: random.Random) -> tuple[str, str, str, str]:
     """A question on a deed, the words that answer, the sentence that holds them, its converse."""
     a, b = _names(rng)
-    past, base, participle = _drawn(ACTS, rng).split()
+    base, past, participle, _ = forms(rng.choice(entries("BARE_ACTS")))
 
     def told(x: str, y: str) -> str:
         return rng.choice((f"{x} {past} {y}.", f"{y} was {participle} by {x}."))
@@ -69,9 +48,9 @@ def _act(rng: random.Random) -> tuple[str, str, str, str]:
 def _transfer(rng: random.Random) -> tuple[str, str, str, str]:
     """The same on a transfer."""
     a, b = _names(rng)
-    gave, give, given = _drawn(GIVING, rng).split()
-    got, get, _ = _drawn(TAKING, rng).split()
-    thing = _drawn(THINGS, rng)
+    give, gave, given, _ = forms(rng.choice(entries("BARE_GIVING")))
+    get, got, _, _ = forms(rng.choice(entries("BARE_TAKING")))
+    thing = rng.choice(entries("BARE_THINGS"))
 
     def told(x: str, y: str) -> str:
         return rng.choice(
@@ -103,7 +82,3 @@ def _names(rng: random.Random) -> list[str]:
     if rng.random() < 0.3:
         return rng.sample(entries("FAMILY"), 2)
     return [one.split(":")[0] for one in rng.sample(entries("COUNTRIES"), 2)]
-
-
-def _drawn(listed: str, rng: random.Random) -> str:
-    return rng.choice([one.strip() for one in re.split(r"[;\n]", listed) if one.strip()])

@@ -69,14 +69,14 @@ def clause_of(
     plural = tokens[0] in roles and roles[tokens[0]].plural and not asked
     verb, *particles = tokens[1].removeprefix("be+").split("_")
     after = " ".join(particles)
-    base, _, participle, ing = _forms(verb)
-    forms = {"base": f"{base} {after}", "pp": f"{participle} {after}", "ing": f"{ing} {after}"}
+    base, _, participle, ing = forms(verb)
+    shapes = {"base": f"{base} {after}", "pp": f"{participle} {after}", "ing": f"{ing} {after}"}
     if tokens[1].startswith("be+"):
-        done = forms["pp"]
-        forms = {"base": f"be {done}", "pp": f"been {done}", "ing": f"being {done}"}
+        done = shapes["pp"]
+        shapes = {"base": f"be {done}", "pp": f"been {done}", "ing": f"being {done}"}
         verb, after = "be", done
     head, form, tail = tense
-    tail = tail.format(**forms) if head else after
+    tail = tail.format(**shapes) if head else after
     finite = _finite(head or verb, form, plural=plural)
     rest = tuple(inflected(tokens, roles, time)[2:])
     subject = fill([tokens[0].replace("/", "")], roles)
@@ -116,7 +116,7 @@ def _finite(verb: str, form: str, *, plural: bool) -> str:
     if verb == "be":
         return {"past": ("was", "were"), "present": ("is", "are")}[form][plural]
     if form == "past":
-        return _forms(verb)[1]
+        return forms(verb)[1]
     if plural or verb == "have":
         return verb if plural else "has"
     if verb[-1] == "y" and verb[-2] not in "aeou":
@@ -125,7 +125,7 @@ def _finite(verb: str, form: str, *, plural: bool) -> str:
 
 
 @cache
-def _forms(verb: str) -> tuple[str, str, str, str]:
+def forms(verb: str) -> tuple[str, str, str, str]:
     """Base, past, participle and the form in -ing."""
     irregular = {one.split()[0]: one.split() for one in entries("IRREGULAR")}
     stem = verb[:-1] if verb[-1] == "e" and verb[-2:] not in ("ee", "be") else verb

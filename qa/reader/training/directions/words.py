@@ -523,3 +523,14 @@ sign signed signed; back backed backed; travel travelled travelled; part parted 
 keep kept kept; plan planned planned; accept accepted accepted; study studied studied
 rely relied relied
 """
+# What the barest clauses are made of.
+BARE_ACTS = """
+attack; help; visit; sue; beat; praise; blame; hire; thank; arrest; call; warn; pay; meet; follow
+replace; rescue; threaten; invite; accuse; join
+"""
+BARE_GIVING = "give; sell; send; supply; deliver; lend; export"
+BARE_TAKING = "buy; receive; get; borrow; import"
+BARE_THINGS = """
+drones; grain; two ships; gas; fighter jets; missiles; a loan; medicine; oil; trucks; books; steel
+a map; tanks; vaccines; aid
+"""
