@@ -1,7 +1,6 @@
 """The barest pairs of exchanged roles: who did or gave what, in five words, from a few verbs. Pure.
 
-A network that knows no direction learns it from these within some 20,000 views, and from nothing
-richer: from the whole grammar, or from its short clauses alone, as many views taught it none.
+A network that knows no direction learns it from these; from the whole grammar at once it did not.
 """
 
 import random
