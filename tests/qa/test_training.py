@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from qa.reader.training.draw import BATCH_TOKENS, as_view, astray, batches, one_round
+from qa.reader.training.draw import BATCH_TOKENS, as_view, astray, batches, one_round, strange
 from qa.reader.training.examples import Example, affair_examples, apart, rule_examples, windows
 from qa.reader.training.loss import answer_tokens, loss_of
 
@@ -144,6 +144,17 @@ def test_the_answering_words_are_found_as_words() -> None:
     assert place is not None
     start, _ = one.offsets[place[0] - one.passage_start]
     assert start == len("Chilean wine came from ")
+
+
+def test_a_question_on_an_affair_is_asked_of_another_s_articles_too_in_vain() -> None:
+    ferries, bridges = (FERRY, TWIN), (BRIDGE, replace(BRIDGE, sentences=("It opened.",)))
+    for seed in range(9):
+        found = strange(ferries, [ferries, bridges], random.Random(seed))
+        assert {text.question for text in found} == {FERRY.question}
+        assert [text.sentences for text in found] == [text.sentences for text in bridges]
+        assert not any(text.gold for text in found)
+    asked = one_round({"affairs": [ferries, bridges] * 30}, {"affairs": 60}, random.Random(0))
+    assert 60 < len(asked) < 120
 
 
 @pytest.mark.parametrize("rival", [0, 1])

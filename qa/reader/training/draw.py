@@ -14,6 +14,7 @@ CONTRASTS = frozenset({"bare", "pairs", "directions"})
 APART_SHARE = 0.7  # of those, read one by one and compared; the rest in one passage
 ASTRAY_SHARE = 0.4  # of questions asked of another story too, which does not answer
 BATCH_TOKENS = 3072
+STRANGE_SHARE = 0.4  # of questions on one affair's folder asked of another's too, in vain
 UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
 UNTITLED_SHARE = 0.3  # of views without the article's title
 
@@ -33,6 +34,8 @@ def one_round(
             if len(asked) == 1 and name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
                 read += chosen_windows(astray(asked[0], sets[name], rng), rng)[:1]
             found.append(tuple(read))
+            if name == "affairs" and rng.random() < STRANGE_SHARE:
+                found.append(tuple(chosen_windows(strange(asked, sets[name], rng), rng)))
     return found
 
 
@@ -56,6 +59,15 @@ def astray(example: Example, others: Sequence[Asked], rng: random.Random) -> Ask
         replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
         for story in drawn[:1]
     )
+
+
+def strange(asked: Asked, others: Sequence[Asked], rng: random.Random) -> Asked:
+    """The question asked of the articles of another affair, none of which answers it."""
+    told = {text.sentences for text in asked}
+    drawn = rng.choice(others)
+    while any(text.sentences in told for text in drawn):
+        drawn = rng.choice(others)
+    return tuple(replace(text, question=asked[0].question, gold=()) for text in drawn)
 
 
 def chosen_windows(asked: Asked, rng: random.Random) -> list[Example]:

@@ -43,11 +43,11 @@ TOTAL_VIEWS = 250_000
 OPENING_VIEWS = 30_000  # of bare directions alone, without which none was learnt
 OPENING = {"bare": 5_000}
 ROUND = {
-    "lessons": 1_600,
-    "affairs": 250,
+    "lessons": 2_000,
+    "affairs": 400,
     "pairs": 2_500,
-    "directions": 2_500,
-    "rules": 400,
+    "directions": 1_200,
+    "rules": 300,
     "selqa": 150,
     "ramdocs": 50,
     "realtimeqa": 250,
