@@ -1,4 +1,4 @@
-"""Dates as news pages write them. Pure.
+"""Dates as news pages write them, in English, German, French and Spanish. Pure.
 
 A date is found whole or not at all, never completed or guessed.
 """
@@ -6,29 +6,50 @@ A date is found whole or not at all, never completed or guessed.
 import re
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTHS = (  # January to December in English, German, French and Spanish
+    "january jan januar jänner janvier enero",
+    "february feb februar février fevrier febrero",
+    "march mar märz mars marzo",
+    "april apr avril abril",
+    "may mai mayo",
+    "june jun juni juin junio",
+    "july jul juli juillet julio",
+    "august aug août aout agosto",
+    "september sept sep septembre septiembre setiembre",
+    "october oct oktober octobre octubre",
+    "november nov novembre noviembre",
+    "december dec dezember décembre decembre diciembre",
 )
-_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
+_MONTH_NUMBERS = {name: i for i, names in enumerate(_MONTHS, 1) for name in names.split()}
+MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\b\.?"
+_DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.)?", r"(?P<year>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_DAY}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}\b",
-        rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b",
+        rf"\b{_DAY}\s+(?:of\s+|de\s+)?{MONTH},?\s+(?:del?\s+)?{_YEAR}\b",
+        rf"\b{MONTH}\s+{_DAY},?\s+{_YEAR}\b",
         rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?=\b|T)",
+        # day first wherever dots are used
+        rf"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b",
     )
 )
 # What stands beside the date on a date line: weekday, time, zone, a label.
 _COMPANY = re.compile(
     r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b"
-    r"|T?\d{1,2}[:.]\d\d(?::\d\d)?Z?|[+-]\d\d:?\d\d\b|\b(?:[ap]\.?m|gmt|utc|est|edt|cet|ist|bst|et|pt)\b\.?"
-    r"|\b(?:first|last)?\s*(?:published|posted|updated|modified|date)\b|\b(?:on|at|by)\b",
+    r"|\b(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|samedi"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
+    r"|T?\d{1,2}[:.h]\d\d(?::\d\d)?Z?|[+-]\d\d:?\d\d\b|\b(?:[ap]\.?m|gmt|utc|est|edt|cet|ist|bst"
+    r"|et|pt)\b\.?"
+    r"|\b(?:first|last)?\s*(?:published|posted|updated|modified|date)\b|\b(?:on|at|by)\b"
+    r"|\b(?:veröffentlicht|aktualisiert|stand|uhr|am|um|von|publié|mis à jour|le|à|par|publicado"
+    r"|actualizado"
+    r"|el|a las?|por)\b",
     re.IGNORECASE,
 )
-
+_IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)([/-])(?P<month>\d\d)\2(?P<day>\d\d)(?=[/-]|\Z)")
 _BYLINE_WORDS = 6
+_LINE_CHARS = 300
 
 
 def find_date(text: str) -> tuple[date, str] | None:
@@ -45,18 +66,25 @@ def find_date(text: str) -> tuple[date, str] | None:
     return day, f"{text[:start]} {text[end:]}"
 
 
+def find_url_date(url: str) -> date | None:
+    """The full date in an address's path, such as ``/2024/05/02/`` or ``/2024-05-02-``."""
+    found = _IN_URL.search(url)
+    return _day(found) if found else None
+
+
 def date_line(line: str) -> tuple[date, str] | None:
     """A line that holds a date and nothing but a date line's company, or a short byline beside it.
 
     Returns:
-        The date and what is left of the line: the byline, or "".
+        The date, of several the earliest, for a page is published before it is updated; and what is
+        left of the line: the byline, or "".
     """
-    found = find_date(line)
+    found = find_date(line) if len(line) <= _LINE_CHARS else None
     if found is None:
         return None
     day, rest = found
     while again := find_date(rest):  # "Published ... | Updated ..."
-        rest = again[1]
+        day, rest = min(day, again[0]), again[1]
     byline = " ".join(_COMPANY.sub(" ", rest).replace(",", " ").replace("|", " ").split()).strip(
         " .-–—:·•()"
     )
@@ -74,4 +102,4 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _month_number(month: str) -> int:
-    return int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    return int(month) if month.isdigit() else _MONTH_NUMBERS[month.lower()]

@@ -1,6 +1,6 @@
 import pytest
 
-from index.clutter import clutter_rule, without_clutter
+from index.clutter import clutter_rule, part_clutter
 
 CLUTTER = [
     "Advertisement:",
@@ -32,6 +32,67 @@ CLUTTER = [
     "© 2024 Harbour Post. All rights reserved.",
     "The bridge at dusk. PHOTO: HARBOUR AGENCY",
     "A view of the port (Photo by J. Reis)",
+    "The port in winter. Foto: Kai Lüders",
+    "Le port. Crédit photo : Élise Bréhan",
+    "Read more about cheese",
+    "Sponsored content",
+    "Costa Verde Times newsletter",
+    "NEWSLETTER SIGN-UP",
+    "Try one month for 1 euro. Cancel any time.",
+    "Start your free trial",
+    "Gift this article",
+    "Continue reading",
+    "You have 2 free articles left this month.",
+    "Get the best of the harbour, and all that floats on it, every single morning in your inbox.",
+    "Enter your email address",
+    "By signing up you agree to our terms and conditions and to our use of your data.",
+    "This article is for subscribers only.",
+    "Post comment",
+    "Log in to reply",
+    "Republish this story",
+    "Copy link to this post",
+    "Load more updates",
+    "View full site",
+    "Install our app",
+    "Follow live",
+    "Key events",
+    "About the author",
+    "3 hours ago",
+    "an hour ago",
+    "Write to the webmaster",
+    "Best viewed at 800x600",
+    "Anzeige",
+    "Lesen Sie auch: Das Wehr und seine Fische",
+    "Das könnte Sie auch interessieren",
+    "Mehr zum Thema",
+    "Jetzt spenden",
+    "Newsletter abonnieren",
+    "Kommentare (12)",
+    "Teilen | Drucken",
+    "Zum Hauptinhalt springen",
+    "vor 3 Stunden",
+    "Schlagwörter: Mühle, Wehr",
+    "Alle Rechte vorbehalten",
+    "Publicité",
+    "À lire aussi : Un berger devenu facteur",
+    "Les plus lus",
+    "Faire un don",
+    "Abonnez-vous à notre lettre",
+    "Partager sur Facebook",
+    "Aller au contenu",
+    "il y a 2 heures",
+    "Mots-clés : phare, école",
+    "© 2022 Le Courrier. Tous droits réservés.",
+    "Publicidad",
+    "Lea también: Un puente para las cabras",
+    "Te puede interesar",
+    "Más leídas",
+    "Haz un donativo",
+    "Suscríbase a nuestro boletín",
+    "Compartir en WhatsApp",
+    "Ir al contenido",
+    "hace 3 horas",
+    "Etiquetas: mercado, obras",
 ]
 ARTICLE = [
     "Getty Images sued Stability AI on Friday.",
@@ -50,6 +111,44 @@ ARTICLE = [
     "Comments by the mayor drew anger.",
     "Home prices rose again.",
     "Search teams found the boat on Sunday.",
+    "Die Studie zeichnet ein düsteres Bild: Die Städte verlieren jedes Jahr Tausende von Bäumen.",
+    "She paints a grim picture: The town loses a hundred trees in every year that passes.",
+    "Read more about cheese than about people, she told the pupils who had come to hear her.",
+    "The sponsored content cost the town 9,000 euros.",
+    "A fight over the newsletter",
+    "The trial can start, the judge said.",
+    "Try as they might, the crews could not lift the tram.",
+    "Gift shops in the port closed early.",
+    "Continue reading the riot act, he told the mayor.",
+    "You have two choices left, the judge told the company.",
+    "Get rid of the ramps and let the boats in, islanders told the board.",
+    "Your email address was in the stolen file, the bank told its customers.",
+    "By signing the deal the town agreed to pay for the bridge.",
+    "This article of the constitution is for judges to read.",
+    "Post offices shut on Monday.",
+    "Log cabins burned on the hill.",
+    "Republished letters show what the mayor knew.",
+    "Load more cargo on the ferry and it sinks, the captain warned.",
+    "Install our cameras elsewhere, residents said.",
+    "Follow live wires to the mast, he said.",
+    "Key events in the life of the town are shown in the hall.",
+    "About the author of the letter nothing is known.",
+    "Three hours ago the river was still rising, the mayor said.",
+    "Write to the mayor, she said.",
+    "Subscribe to that view and you have to pay for it, she told the council on Monday.",
+    "Die Anzeige gegen den Müller wurde zurückgezogen.",
+    "Mehr zum Thema will der Rat im Mai sagen.",
+    "Kommentare des Bürgermeisters sorgten für Ärger.",
+    "Teilen wollten die Gemeinden den Park nicht.",
+    "Jetzt spenden die Nachbarn für den Turm.",
+    "Vor drei Stunden war das Wasser noch gestiegen.",
+    "La publicité a rapporté 3 000 euros.",
+    "À lire aussi les lettres du maire, on comprend mieux.",
+    "Partager la facture n'a pas suffi.",
+    "Il y a deux heures, la rivière montait encore.",
+    "La publicidad costó 3.000 euros al pueblo.",
+    "Compartir la cisterna no fue posible.",
+    "Hace tres horas el río todavía subía.",
 ]
 
 
@@ -71,7 +170,7 @@ def test_headlines_behind_a_story_list_go_until_the_next_sentence() -> None:
         "Mayor wins again",
         "Crews were paid.",
     ]
-    assert without_clutter(lines) == ["The strike ended.", "Crews were paid."]
+    assert part_clutter(lines)[0] == ["The strike ended.", "Crews were paid."]
 
 
 def test_a_link_inside_an_article_takes_only_itself() -> None:
@@ -81,8 +180,26 @@ def test_a_link_inside_an_article_takes_only_itself() -> None:
         "A line that lost its full stop",
         "Done.",
     ]
-    assert without_clutter(lines) == [
+    assert part_clutter(lines)[0] == [
         "The strike ended.",
         "A line that lost its full stop",
         "Done.",
     ]
+
+
+def test_questions_in_a_story_list_go_but_a_question_with_its_answer_stays() -> None:
+    listed = ["Done.", "More on this story", "How deep is the lake?", "The museum that floods"]
+    assert part_clutter(listed)[0] == ["Done."]
+    asked = ["Done.", "More on this story", "The museum that floods", "Why walk?", "I like to."]
+    assert part_clutter(asked)[0] == ["Done.", "Why walk?", "I like to."]
+
+
+def test_before_the_first_paragraph_a_story_list_takes_no_byline_and_no_date() -> None:
+    head = ["Most Read", "Ten bridges to see", "By Ana Duarte", "3 May 2024"]
+    assert part_clutter(head)[0] == ["By Ana Duarte", "3 May 2024"]
+
+
+def test_a_long_sentence_stays_whatever_it_begins_with() -> None:
+    short = "Support our work at the harbour"
+    assert clutter_rule(short)
+    assert clutter_rule(f"{short}, he told them, or the night boat will not run again.") is None

@@ -16,6 +16,11 @@ from index.dates import date_line, find_date
         ("Published 9 December 2022 | Updated 10 December 2022", date(2022, 12, 9), ""),
         ("December 8, 2022 (Updated 10 December 2022)", date(2022, 12, 8), ""),
         ("By Ana Duarte | Sept. 5, 2021", date(2021, 9, 5), "Ana Duarte"),
+        ("Updated: 4 August 2023 | Published: 2 August 2023", date(2023, 8, 2), ""),
+        ("Montag, 3. März 2024, 16:45 Uhr", date(2024, 3, 3), ""),
+        ("Veröffentlicht am 03.05.2024", date(2024, 5, 3), ""),
+        ("Publié le 1er août 2022 à 10h15", date(2022, 8, 1), ""),
+        ("viernes, 3 de mayo de 2024", date(2024, 5, 3), ""),
     ],
 )
 def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str) -> None:
@@ -30,6 +35,9 @@ def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str
         "May 2024",
         "31 February 2024",
         "The strike of 2023",
+        "LAGOS, March 3",
+        "3 hours ago",
+        "03/05/2024",
     ],
 )
 def test_prose_and_half_dates_are_no_date_lines(line: str) -> None:

@@ -1,0 +1,69 @@
+"""Bylines as news pages write them: who wrote the article, and for whom. Pure.
+
+A name is taken only behind a word such as "By", never guessed from two capitalised words.
+"""
+
+import re
+from dataclasses import dataclass
+
+_BY = re.compile(
+    r"\W*(?:(?:written|reported|words|story|text)\s+)?(?:by|von|par|por)\s+(?=[^\W\d_])(?P<names>.+)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
+_BESIDE = re.compile(r"\s+(?:in|at|for|aus|à|en)\s+[A-Z].*$")  # "Ana Duarte in Porto"
+_PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|al|el|bin|ibn)"
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = re.compile(rf"(?:{_PARTICLE} )*{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}}")
+_ROLE = re.compile(
+    r"\b(?:correspondent|editors?|reporters?|writers?|columnist|staff|bureau|desk|team|newsroom"
+    r"|redaktion|rédaction|redacción)\b",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"\b(?:agency|news|press|times|post|journal|herald|tribune|guardian|telegraph|gazette|chronicle|reuters"
+    r"|afp|bbc|cnn|tass|xinhua|interfax|bloomberg|radio|tv|television|daily|weekly|magazine|wire)\b",
+    re.IGNORECASE,
+)
+_MOST_CHARS = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Byline:
+    """Who wrote an article: people, and the outlet where it is named among them."""
+
+    authors: tuple[str, ...]
+    outlet: str | None = None
+
+
+def read_byline(line: str) -> Byline | None:
+    """A line such as "By Ana Duarte and Joao Reis, Harbour Post"; ``None`` for any other line."""
+    is_short = len(line) <= _MOST_CHARS and not line.endswith((".", "!", "?"))
+    found = _BY.fullmatch(line) if is_short else None
+    if found is None:
+        return None
+    byline = _read_names(found["names"])
+    return byline if byline.authors or byline.outlet else None
+
+
+def author_names(text: str) -> tuple[str, ...]:
+    """The names in a list, with or without "By" before it; empty where it begins with none."""
+    found = _BY.fullmatch(text)
+    return _read_names(found["names"] if found else text).authors
+
+
+def says_outlet(text: str) -> bool:
+    """Whether a name says that it is an outlet's, such as "Harbour Post"."""
+    return bool(_OUTLET.search(text))
+
+
+def _read_names(text: str) -> Byline:
+    parts = [_BESIDE.sub("", part).strip(" .:-–—") for part in _BETWEEN.split(text)]
+    if not (_NAME.fullmatch(parts[0]) or says_outlet(parts[0])):
+        return Byline(authors=())
+    outlets = [part for part in parts if says_outlet(part)]
+    names = [part for part in parts if _NAME.fullmatch(part) and not _ROLE.search(part)]
+    return Byline(
+        authors=tuple(dict.fromkeys(name for name in names if name not in outlets)),
+        outlet=outlets[0] if outlets else None,
+    )

@@ -1,0 +1,134 @@
+"""The head of a page: menu, headline, standfirst, date and byline. Pure.
+
+It does not guess: where no line says a title, a date or an outlet there is none.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.bylines import Byline, read_byline, says_outlet
+from index.clutter import clutter_rule, is_story_list
+from index.dates import date_line, find_date
+from index.lines import is_head_line, is_headline, is_prose
+from index.types import DateRule
+
+_HEAD_LINES = 40  # a page's head, menu and all, is no longer
+_MENU_WORDS = 3  # "News", "Arts and Culture": a title before which there is a menu is longer
+_PLACE = r"^[A-Z][A-Z .,'-]{2,40}"
+_LOCATED = re.compile(rf"{_PLACE}[,(]\s*(?P<date>[^()–—]{{6,24}}?)\s*[)(–—-]")
+_AGENCY = re.compile(rf"{_PLACE}[^()]{{0,24}}\((?P<agency>[^()]{{2,40}})\)\s*[–—-]")
+
+
+def find_title(lines: list[str]) -> str | None:
+    """The headline: a line that stands twice, or the head's first that is longer than a menu's.
+
+    Behind the heading of a list of other stories it is the last before the byline.
+    """
+    head = _before_sentences(lines)
+    if len(head) == len(lines) == 1:
+        return None
+    likely = [i for i in head if _reads_like_title(lines[i])]
+    long = [i for i in likely if len(lines[i].split()) > _MENU_WORDS or _stands_first(i, lines)]
+    long = long or likely
+    twice = [i for i in long if sum(_same(lines[i], line) for line in lines) > 1]
+    if twice or not long:
+        return lines[twice[0]] if twice else None
+    first = long[0]
+    if first > 0 and is_story_list(lines[first - 1]):
+        while first + 1 in long:
+            first += 1
+    return lines[first]
+
+
+def menu_before(title: str | None, lines: list[str]) -> list[int]:
+    """The lines before the headline that are not about it."""
+    head = _before_sentences(lines)
+    at = next((i for i in head if title and _same(lines[i], title)), 0)
+    return [i for i in range(at) if not is_head_line(lines[i])]
+
+
+def _before_sentences(lines: list[str]) -> range:
+    """The lines before the first sentence, but no more than a head has."""
+    ends = (i for i, line in enumerate(lines) if not is_headline(line, question=True))
+    last = next(
+        (i for i in ends if not clutter_rule(lines[i]) and not is_head_line(lines[i])), None
+    )
+    return range(min(len(lines) if last is None else last, _HEAD_LINES))
+
+
+def _reads_like_title(line: str) -> bool:
+    return (
+        len(line.split()) >= _MENU_WORDS
+        and is_headline(line, question=True)
+        and not is_head_line(line)
+        and not clutter_rule(line)
+    )
+
+
+def _stands_first(i: int, lines: list[str]) -> bool:
+    """Whether a line is the page's first that is no clutter, and no menu goes on behind it."""
+    following = next((line for line in lines[i + 1 :][:1] if not is_head_line(line)), "")
+    is_menu = 0 < len(following.split()) <= _MENU_WORDS and is_headline(following)
+    return not is_menu and all(map(clutter_rule, lines[:i]))
+
+
+def _same(line: str, title: str) -> bool:
+    return line.casefold() == title.casefold()
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines around the headline say; ``lines``: those that say nothing else, and why."""
+
+    day: date | None = None
+    rule: DateRule = "none"
+    outlet: str | None = None
+    authors: list[str] = field(default_factory=list)
+    lines: dict[int, str] = field(default_factory=dict)
+
+
+def read_head(lines: list[str], title: str | None, copyright_lines: list[str]) -> Head:
+    """Read the lines before the second paragraph: a standfirst may stand before the date."""
+    head = Head()
+    prose = [i for i, line in enumerate(lines) if is_prose(line)][:2]
+    end = min(prose[1] if len(prose) > 1 else len(lines), _HEAD_LINES)
+    for i, line in enumerate(lines):
+        if title and _same(line, title):
+            head.lines[i] = "headline"
+        elif i < end and (dated := date_line(line)):
+            _add_date(head, line, *dated)
+            head.lines[i] = "byline" if dated[1] else "date line"
+        elif i < end and (byline := read_byline(line)):
+            _add_byline(head, byline)
+            head.lines[i] = "byline"
+        elif i < end and is_headline(line) and any(line in one for one in copyright_lines):
+            head.outlet = head.outlet or line
+            head.lines[i] = "outlet"
+    for line in lines[: prose[0] + 1] if prose else lines[:end]:
+        _add_located(head, line)
+    return head
+
+
+def _add_date(head: Head, line: str, day: date, byline: str) -> None:
+    if head.day is None or day < head.day:  # a page is published before it is updated
+        head.day, head.rule = day, "byline" if byline else "date line"
+    if says_outlet(byline):
+        head.outlet = head.outlet or byline
+    elif found := find_date(line):
+        _add_byline(head, read_byline(found[1].strip(" ,|·•-–—()")))
+
+
+def _add_byline(head: Head, byline: Byline | None) -> None:
+    if byline:
+        head.authors += byline.authors
+        head.outlet = head.outlet or byline.outlet
+
+
+def _add_located(head: Head, line: str) -> None:
+    """Read "PORTO, 3 May 2024 (Harbour Agency) -", which stays in the text."""
+    located, agency = _LOCATED.match(line), _AGENCY.match(line)
+    if located and head.day is None and (in_prose := find_date(located["date"])):
+        head.day, head.rule = in_prose[0], "date line"
+    if agency and head.outlet is None and says_outlet(agency["agency"]):
+        head.outlet = agency["agency"].strip()

@@ -1,0 +1,41 @@
+import pytest
+
+from index.bylines import Byline, author_names, read_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "outlet"),
+    [
+        ("By Ana Duarte", ("Ana Duarte",), None),
+        ("BY ANA DUARTE", ("ANA DUARTE",), None),
+        ("Written by Ana Duarte and João Reis", ("Ana Duarte", "João Reis"), None),
+        ("By Ana Duarte, Transport Correspondent", ("Ana Duarte",), None),
+        ("By Ana Duarte in Porto, Harbour Post", ("Ana Duarte",), "Harbour Post"),
+        ("By Harbour Agency", (), "Harbour Agency"),
+        ("Von Annegret Solling", ("Annegret Solling",), None),
+        ("Par Soazig Le Drevo et Élise Bréhan", ("Soazig Le Drevo", "Élise Bréhan"), None),
+        ("Por Inés de la Torre", ("Inés de la Torre",), None),
+    ],
+)
+def test_a_byline_gives_its_names(line: str, authors: tuple[str, ...], outlet: str | None) -> None:
+    assert read_byline(line) == Byline(authors=authors, outlet=outlet)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Duarte",
+        "By the river",
+        "By Monday",
+        "By Ana Duarte's count the bridge has nine arches.",
+        "Von Anfang an",
+        "Bylaws of Porto",
+    ],
+)
+def test_other_lines_are_no_bylines(line: str) -> None:
+    assert read_byline(line) is None
+
+
+def test_names_are_parted_without_by() -> None:
+    assert author_names("By Oda Fenwright & Marek Sollis") == ("Oda Fenwright", "Marek Sollis")
+    assert author_names("https://harbour.example/staff/7") == ()
