@@ -6,7 +6,7 @@ All are frozen. Offsets are characters into the cleaned ``Article.text``, half-o
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -17,8 +17,18 @@ Vector = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float32]
 """float32, shape (n, dim), rows L2-normalised."""
 
-DateRule = Literal["front matter", "page metadata", "date line", "byline", "none"]
-"""Which part of the file gave the publication date; never the file's own time."""
+DateRule = Literal[
+    "front matter",
+    "record",
+    "mail header",
+    "JSON-LD",
+    "page metadata",
+    "date line",
+    "byline",
+    "url",
+    "none",
+]
+"""What gave the publication date; never the file's own time."""
 
 Scorer = Literal["cosine", "bm25", "rrf"]
 
@@ -43,8 +53,10 @@ class Span:
 class Article:
     """One cleaned news text.
 
-    ``id`` is the file's path inside the articles folder, with forward slashes. ``title``,
-    ``source`` (the outlet) and ``published`` are ``None`` where the file does not give them.
+    ``id`` is the file's path inside the articles folder, with forward slashes; behind it, for one
+    of several articles in a file, ``#`` and a part of its digest. ``title``, ``source`` (the
+    outlet), ``published``, ``language`` (ISO 639-1) and ``url`` are ``None`` where the file does
+    not give them.
     """
 
     id: str
@@ -54,6 +66,23 @@ class Article:
     published: date | None
     published_rule: DateRule
     path: Path
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    url: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """All but the text, ready for JSON."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "source": self.source,
+            "authors": list(self.authors),
+            "language": self.language,
+            "url": self.url,
+            "published": self.published.isoformat() if self.published else None,
+            "published_rule": self.published_rule,
+            "path": str(self.path),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,20 +130,53 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
-    """A file that was not indexed, and why, in words for the user."""
+    """A file that was not indexed, and why, in words for the user.
+
+    ``is_failure``: it may hold an article, and could not be read.
+    """
 
     path: str
     why: str
+    is_failure: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """A file that lies elsewhere in the folder now."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """An article that carries another's text.
+
+    ``of`` is the id of the group's earliest article, or of the newest version of the same article
+    where ``is_older_version``.
+    """
+
+    id: str
+    of: str
+    is_older_version: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a sync did. Article ids, sorted; ``passages`` counts the whole index afterwards."""
+    """What a sync did: files by path, sorted.
+
+    ``articles`` and ``passages`` count the whole index afterwards; ``repeated`` are its articles
+    that carry another's text. ``seconds`` in all, ``embedding_seconds`` of them in the embedder.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
+    renamed: tuple[Renamed, ...] = ()
     removed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    repeated: tuple[Repeated, ...] = ()
+    articles: int
     passages: int
     seconds: float
+    embedding_seconds: float = 0.0

@@ -1,0 +1,73 @@
+"""Bytes to text, in whatever encoding a file was saved."""
+
+import codecs
+import re
+
+from index.errors import LoadError
+
+_NULL = "\0"
+_MARKS = (  # the longer first: UTF-32's begins with UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE_BYTES = 200_000  # enough to tell an encoding by
+# What Windows saved Western European text in: of guesses nearly as good, the likeliest.
+_COMMONEST = "cp1252"
+_AS_GOOD = 0.02  # charset-normalizer's measure of chaos, 0..1
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str:
+    """Decode a file: by its mark, as UTF-8, as it declares, else by charset-normalizer's guess.
+
+    Args:
+        data: the bytes.
+        declared: the encoding that the file or its envelope names, if any.
+
+    Raises:
+        LoadError: the bytes are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _text(_as(data, encoding))
+    return _text(_as(data, "utf-8") or _as(data, declared) or _guessed(data))
+
+
+def _text(text: str | None) -> str:
+    if text is None or _NULL in text:
+        raise LoadError("is not a text file")
+    return text
+
+
+def _as(data: bytes, encoding: str | None) -> str | None:
+    if not encoding:
+        return None
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _guessed(data: bytes) -> str | None:
+    if _NULL.encode() in data:
+        return None  # UTF-16 without a mark and binaries alike: not to be guessed
+    from charset_normalizer import from_bytes
+
+    guesses = from_bytes(data[:_SAMPLE_BYTES])
+    best = guesses.best()
+    if best is None:
+        return None
+    near = (one for one in guesses if one.chaos <= best.chaos + _AS_GOOD)
+    if any(_COMMONEST in one.could_be_from_charset for one in near):
+        return _as(data, _COMMONEST)
+    return _as(data, best.encoding)
+
+
+def declared_in_html(data: bytes) -> str | None:
+    """The encoding that a page's head names."""
+    found = re.search(
+        rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", data[:4096], re.I
+    )
+    return found[1].decode("ascii") if found else None

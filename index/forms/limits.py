@@ -1,0 +1,22 @@
+"""How much of a file is read."""
+
+from typing import BinaryIO
+
+from index.errors import LoadError
+
+MAX_FILE_BYTES = 20_000_000  # a saved news page is under 5 MB; more is an archive or a mistake
+MAX_RECORD_BYTES = 5_000_000  # one article of a file that holds many
+MAX_RECORDS_BYTES = 2_000_000_000  # all of them, unpacked
+
+
+def read_whole(file: BinaryIO) -> bytes:
+    """All bytes of a file that holds one article.
+
+    Raises:
+        LoadError: there are more than ``MAX_FILE_BYTES``, also where they come out of a small
+            compressed file.
+    """
+    data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        raise LoadError(f"is larger than {MAX_FILE_BYTES // 1_000_000} MB; split it into articles")
+    return data

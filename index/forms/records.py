@@ -1,0 +1,180 @@
+"""Articles as records: JSON, JSON Lines and tables. A bad record leaves the others as they are."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from index.clean import CleanPage, clean_page, printable
+from index.errors import LoadError
+from index.forms.encoding import decode
+from index.forms.fields import plain_names, title_of, with_fields
+from index.forms.limits import MAX_RECORD_BYTES, MAX_RECORDS_BYTES
+from index.forms.web import page_of
+
+_MAX_WHOLE_BYTES = 100_000_000  # of a file that cannot be read piece by piece
+_TEXT = ("text", "body", "content", "articlebody", "article", "fulltext")  # as plain_names spells
+_NO_TEXT = "has no text field; it needs one of text, body, content"
+_DELIMITERS = ",;\t|"
+_BLOCK_END = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)>", re.IGNORECASE)
+_PAGE = re.compile(r"\A\s*<(?:!doctype html|html|body)\b.*</p>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"\s*<[a-z!].*</p>", re.IGNORECASE | re.DOTALL)
+
+
+def load_json(file: BinaryIO) -> Iterator[CleanPage | LoadError]:
+    """An object with a text field, a list of them, or an object that holds one such list."""
+    try:
+        told = _parsed(decode(_whole(file)))
+    except ValueError as error:
+        raise LoadError("is not JSON; mend it or export it again") from error
+    if isinstance(told, dict) and _text_of(told) is not None:
+        yield _page(told)
+        return
+    for record in _listed(told):
+        yield _one_of_several(record)
+
+
+def load_jsonl(file: BinaryIO) -> Iterator[CleanPage | LoadError]:
+    """A record a line, in UTF-8; read line by line, so the file may be large."""
+    read = number = 0
+    while line := file.readline(MAX_RECORD_BYTES + 1):
+        number += 1
+        read += len(line)
+        if len(line) > MAX_RECORD_BYTES:
+            read += _skip_line(file, line, most=MAX_RECORDS_BYTES - read)
+            yield LoadError(f"is over {MAX_RECORD_BYTES // 1_000_000} MB; split line {number}")
+        elif line.strip():
+            yield _line_page(line, number)
+        if read > MAX_RECORDS_BYTES:
+            raise LoadError(f"is over {MAX_RECORDS_BYTES // 1_000_000} MB; split it into files")
+
+
+def load_csv(file: BinaryIO) -> Iterator[CleanPage | LoadError]:
+    """A table: names in its first row, an article in each other."""
+    csv.field_size_limit(MAX_RECORD_BYTES)  # the csv module's own is 128 kB, and its only switch
+    text = decode(_whole(file))
+    rows = _rows(text, _delimiter(text))
+    try:
+        header = next(rows)
+        for row in rows:
+            if any(map(str.strip, row)):
+                yield _row_page(header, row)
+    except csv.Error as error:
+        raise LoadError(
+            f"is no table any more from some row on ({error}); mend its quotes"
+        ) from error
+
+
+def _whole(file: BinaryIO) -> bytes:
+    data = file.read(_MAX_WHOLE_BYTES + 1)
+    if len(data) > _MAX_WHOLE_BYTES:
+        size = _MAX_WHOLE_BYTES // 1_000_000
+        raise LoadError(f"is larger than {size} MB; save it as JSON Lines (.jsonl) or split it")
+    return data
+
+
+def _parsed(text: str) -> object:
+    """What JSON says; NaN and infinities as ``None``.
+
+    Raises:
+        ValueError: it is none, or nested too deep.
+    """
+    try:
+        told: object = json.loads(text, parse_constant=lambda _: None)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return told
+
+
+def _listed(told: object) -> list[Any]:
+    """A list, or the one list of objects inside an object."""
+    if isinstance(told, list):
+        return told
+    lists = [one for one in told.values() if _has_objects(one)] if isinstance(told, dict) else []
+    if len(lists) != 1:
+        raise LoadError(f"{_NO_TEXT}, or one list of objects that have it")
+    return list(lists[0])
+
+
+def _has_objects(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict) for one in value)
+
+
+def _skip_line(file: BinaryIO, line: bytes, *, most: int) -> int:
+    """Read on to the end of too long a line; returns the bytes read, about ``most`` at most."""
+    read = 0
+    while line and not line.endswith(b"\n") and read <= most:
+        line = file.readline(MAX_RECORD_BYTES)
+        read += len(line)
+    return read
+
+
+def _line_page(line: bytes, number: int) -> CleanPage | LoadError:
+    try:
+        told = _parsed(decode(line))
+    except (ValueError, LoadError):
+        return LoadError(f"is not JSON; mend line {number}")
+    return _one_of_several(told)
+
+
+def _delimiter(text: str) -> str:
+    """The one that makes most columns of a first row in which one is the text."""
+    columns = {}
+    for delimiter in _DELIMITERS:
+        try:
+            header = next(_rows(text, delimiter), [])
+        except csv.Error:
+            continue
+        if set(_TEXT) & plain_names(dict.fromkeys(header)).keys():
+            columns[delimiter] = len(header)
+    if not columns:
+        raise LoadError("has no text column; its first row must name one of text, body, content")
+    return max(columns, key=lambda delimiter: columns[delimiter])
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _row_page(header: list[str], row: list[str]) -> CleanPage | LoadError:
+    if any(map(str.strip, row[len(header) :])):
+        return LoadError("has more fields than the first row; put its text in quotes")
+    return _one_of_several(dict(zip(header, row, strict=False)))
+
+
+def _one_of_several(record: object) -> CleanPage | LoadError:
+    page = _page(record) if isinstance(record, dict) else LoadError(_NO_TEXT)
+    return page if isinstance(page, LoadError) else replace(page, is_one_of_several=True)
+
+
+def _page(record: Mapping[str, Any]) -> CleanPage | LoadError:
+    text = _text_of(record)
+    if text is None:
+        return LoadError(_NO_TEXT)
+    title = title_of(record)
+    try:
+        page = page_of(text) if _PAGE.search(text) else clean_page(_shown(text), title=title)
+    except LoadError as error:
+        return error
+    return with_fields(page, record, "record")
+
+
+def _shown(text: str) -> str:
+    """What a text shows where it is markup without a page around it: a line a block."""
+    if not _MARKUP.match(text):
+        return text
+    from lxml import etree, html
+
+    tree = html.fragment_fromstring(_BLOCK_END.sub(r"\g<0>\n", text), create_parent="div")
+    etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
+    return str(tree.text_content())
+
+
+def _text_of(record: Mapping[str, Any]) -> str | None:
+    """The first field that holds the text."""
+    given = plain_names(record)
+    texts = (printable(text) for name in _TEXT if isinstance(text := given.get(name), str))
+    return next((text for text in texts if text.strip()), None)

@@ -1,0 +1,80 @@
+"""Pasted pages and Markdown, with or without a front matter."""
+
+import re
+from typing import Any, BinaryIO
+
+from index.clean import CleanPage, clean_page
+from index.errors import LoadError
+from index.forms.encoding import decode
+from index.forms.fields import one_line, with_fields
+from index.forms.limits import read_whole
+
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)(?P<body>.*)\Z", re.DOTALL
+)
+
+
+def load_text(file: BinaryIO) -> list[CleanPage]:
+    """A page pasted as plain text."""
+    return [clean_page(decode(read_whole(file)))]
+
+
+def load_markdown(file: BinaryIO) -> list[CleanPage]:
+    """Markdown with or without a front matter; headings, emphasis and links become plain text."""
+    fields, body = _front_matter(decode(read_whole(file)))
+    heading, text = _markdown_text(body)
+    page = clean_page(text, title=one_line(fields.get("title")) or heading)
+    return [with_fields(page, fields, "front matter")]
+
+
+def _front_matter(raw: str) -> tuple[dict[str, Any], str]:
+    found = _FRONT_MATTER.match(raw.replace("\r\n", "\n"))
+    if found is None:
+        return {}, raw
+    import yaml
+
+    try:
+        fields = yaml.safe_load(found["yaml"])
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-31
+        raise LoadError("has a front matter that is not YAML; mend it or remove it") from error
+    if fields is not None and not isinstance(fields, dict):
+        return {}, raw  # two rules around a text, not a front matter
+    return fields or {}, found["body"]
+
+
+def _markdown_text(body: str) -> tuple[str | None, str]:
+    """The first top heading, and every block's plain text, one a line."""
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    heading: str | None = None
+    blocks: list[str] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.type == "inline":
+            text = "".join(_inline_text(child) for child in token.children or [])
+            if before and before.type == "heading_open" and before.tag == "h1" and heading is None:
+                heading = text.strip() or None
+            blocks.append(text)
+        elif token.type in ("code_block", "fence"):
+            blocks.append(token.content)
+        elif token.type == "html_block":
+            blocks.append(_shown_text(token.content))
+    return heading, "\n\n".join(blocks)
+
+
+def _inline_text(token: Any) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return "" if token.type in ("image", "html_inline") else str(token.content)
+
+
+def _shown_text(markup: str) -> str:
+    """What a block of HTML shows: no tag, comment, script or style."""
+    from lxml import etree, html
+
+    try:
+        tree = html.fragment_fromstring(markup, create_parent="div")
+    except etree.ParserError:  # a comment alone
+        return ""
+    etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
+    return str(tree.text_content())

@@ -1,0 +1,184 @@
+"""Saved news pages: HTML, and MHTML as browsers save it.
+
+Main text by trafilatura, then the clutter rules. What the page says of itself as JSON-LD goes
+before its meta tags, these before what its text shows, and that before a date in its address.
+"""
+
+import email
+import email.policy
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any, BinaryIO
+
+from index.clean import CleanPage, clean_page
+from index.clutter import Removed, is_story_list
+from index.dates import find_url_date
+from index.errors import LoadError
+from index.forms.about import is_live_blog, told_in_json, told_in_tags
+from index.forms.encoding import declared_in_html, decode
+from index.forms.fields import one_line, with_fields
+from index.forms.limits import read_whole
+from index.lines import is_head_line, is_headline, is_prose
+
+_AROUND = "page around the article"
+_NO_ARTICLE = "holds no article text that can be told from the page around it"
+_HEAD_LINES = 12  # between a headline and the first paragraph there is no more
+_START_CHARS = 40  # tell a paragraph by
+_LAYOUT_BREAKS = 3  # a table with more line breaks in a cell holds a text, not figures
+_PARAGRAPH_CHARS = 200  # and so does one with a paragraph that is longer
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd label mark nobr q s samp small"
+    " span strike strong sub sup time tt u var wbr".split()
+)
+
+
+def load_html(file: BinaryIO) -> list[CleanPage]:
+    """A saved page."""
+    data = read_whole(file)
+    return [page_of(decode(data, declared=declared_in_html(data)))]
+
+
+def load_mhtml(file: BinaryIO) -> list[CleanPage]:
+    """A page with its pictures in one file; the first part that is HTML is the page."""
+    message = email.message_from_bytes(read_whole(file), policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            data = part.get_payload(decode=True)
+            if isinstance(data, bytes):
+                declared = part.get_content_charset() or declared_in_html(data)
+                page = page_of(decode(data, declared=declared))
+                return [replace(page, url=page.url or one_line(part["Content-Location"]))]
+    raise LoadError("holds no page")
+
+
+def page_of(markup: str) -> CleanPage:
+    """The article of a page.
+
+    Raises:
+        LoadError: no article can be told from the page around it.
+    """
+    tree = _parsed(markup)
+    in_tags, in_json = told_in_tags(tree), told_in_json(tree)
+    text = _main_text(tree)
+    title = in_json.get("title") or in_tags.get("title")
+    shown = _shown_lines(tree)
+    text = _with_list_headings(text, shown)
+    head = [line for line in _head_of(shown, title, text) if is_head_line(line)]
+    page = clean_page("\n".join([*head, text]), title=title)
+    page = replace(page, removed=(*_around(shown, [*head, text]), *page.removed))
+    page = with_fields(page, in_tags, "page metadata")
+    page = with_fields(page, in_json, "JSON-LD")
+    in_url = find_url_date(page.url or "")
+    if page.published is None and in_url:
+        page = replace(page, published=in_url, published_rule="url")
+    return page
+
+
+def _parsed(markup: str) -> Any:
+    from lxml import etree, html
+
+    try:
+        return html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError as error:
+        raise LoadError(_NO_ARTICLE) from error
+
+
+def _main_text(tree: Any) -> str:
+    """The article's text, one paragraph a line, as trafilatura tells it from the page around it."""
+    import trafilatura
+
+    tree = deepcopy(tree)
+    _open_layout_tables(tree)
+    if is_live_blog(tree):
+        _level_posts(tree)
+    found: Any = trafilatura.bare_extraction(tree, include_comments=False)
+    if found is None or not (found.text or "").strip():
+        raise LoadError(_NO_ARTICLE)
+    return str(found.text)
+
+
+def _open_layout_tables(tree: Any) -> None:
+    """Make plain boxes of the tables that hold a page's columns, so that its lines stay apart."""
+    for table in list(tree.iter("table")):
+        cells = table.xpath("./tr/td | ./tbody/tr/td")
+        if any(_holds_text(cell) for cell in cells):
+            rows = table.xpath("./tr | ./tbody | ./tbody/tr")
+            for element in (table, *rows, *cells):
+                element.tag = "div"
+
+
+def _holds_text(cell: Any) -> bool:
+    """Whether a table's cell holds a part of the page rather than a figure or a name."""
+    long = f"boolean(.//table) or boolean(.//p[string-length() > {_PARAGRAPH_CHARS}])"
+    return bool(cell.xpath(f"{long} or count(.//br) > {_LAYOUT_BREAKS}"))
+
+
+def _level_posts(tree: Any) -> None:
+    """Let no post of a live blog pass for all of it: what names the kind of many boxes goes."""
+    kinds = Counter(box.get("class") for box in tree.iter("div", "section", "article", "li"))
+    for box in list(tree.iter("div", "section", "article", "li")):
+        if kinds[box.get("class")] > 1 and box.get("class"):
+            box.tag = "div"
+            box.attrib.clear()
+
+
+def _shown_lines(tree: Any) -> list[str]:
+    """The lines that the page shows, in order; takes the tree apart."""
+    from lxml import etree
+
+    etree.strip_elements(
+        tree,
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        etree.Comment,
+        etree.PI,
+        with_tail=False,
+    )
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        text = element.text if event == "start" else element.tail
+        parts += ["" if element.tag in _INLINE else "\n", " ".join((text or "").splitlines())]
+    lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
+    return [line for line in lines if line]
+
+
+def _with_list_headings(text: str, shown: Sequence[str]) -> str:
+    """The text with the headings of lists of other stories, which trafilatura drops, put back.
+
+    It keeps the stories, and they can be told only by the heading.
+    """
+    heading_of = {_bare(line): before for before, line in pairwise(shown) if is_story_list(before)}
+    lines: list[str] = []
+    for line in text.splitlines():
+        heading = heading_of.get(_bare(line))
+        if heading and is_headline(line, question=True):
+            lines.append(heading)
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _head_of(shown: Sequence[str], title: str | None, text: str) -> Sequence[str]:
+    """The shown lines between the headline and the first paragraph, where the byline stands."""
+    first = _bare(next(filter(is_prose, text.splitlines()), text)[:_START_CHARS])
+    end = next((i for i, line in enumerate(shown) if _bare(line).startswith(first)), 0)
+    headline = (title or "").casefold()
+    start = max(
+        (i + 1 for i, line in enumerate(shown[:end]) if line.casefold() == headline), default=0
+    )
+    return shown[max(start, end - _HEAD_LINES) : end]
+
+
+def _around(shown: Sequence[str], kept: Sequence[str]) -> Iterator[Removed]:
+    """The lines that the page shows and the article does not hold."""
+    bare = _bare("".join(kept))
+    return (Removed(line=line, rule=_AROUND) for line in shown if _bare(line) not in bare)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

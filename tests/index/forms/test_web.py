@@ -1,0 +1,64 @@
+"""What saved pages say about themselves, and how far it is believed."""
+
+import pytest
+
+from index.forms.web import page_of
+
+STORY = (
+    "<p>The old bridge reopened on Thursday after two years of repairs, and thousands walked across"
+    " it before the rain set in again.</p><p>Mayor Ana Duarte cut the ribbon and thanked the crews,"
+    " who had worked through two hard winters to keep the old stones in place.</p>"
+)
+
+
+def page(head: str = "", story: str = STORY, heading: str = "Bridge reopens") -> str:
+    return (
+        f"<html><head>{head}</head><body><article><h1>{heading}</h1>{story}</article></body></html>"
+    )
+
+
+def test_json_ld_goes_before_meta_tags_and_these_before_the_text() -> None:
+    linked = (
+        '<script type="application/ld+json">{"@type": "NewsArticle",'
+        ' "headline": "Old bridge is open", "datePublished": "2024-05-02"}</script>'
+    )
+    meta = '<meta name="date" content="2024-05-03">'
+    line = f"<p>4 May 2024</p>{STORY}"
+    by_json, by_meta = page_of(page(linked + meta, line)), page_of(page(meta, line))
+    assert (by_json.title, by_json.published_rule) == ("Old bridge is open", "JSON-LD")
+    assert (str(by_meta.published), by_meta.published_rule) == ("2024-05-03", "page metadata")
+    assert page_of(page("", line)).published_rule == "date line"
+
+
+def test_a_date_that_cannot_be_read_hides_no_other() -> None:
+    linked = (
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "soon"}</script>'
+    )
+    found = page_of(page(linked + '<meta name="date" content="2024-05-03">'))
+    assert (str(found.published), found.published_rule) == ("2024-05-03", "page metadata")
+
+
+def test_an_outlet_is_not_told_from_an_address() -> None:
+    assert page_of(page('<link rel="canonical" href="https://harbour.example/a">')).source is None
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        ("<title>Bridge reopens | Harbour Post</title>", "Bridge reopens"),
+        ("<title>Bridge reopens - Harbour Post</title>", "Harbour Post"),
+        (
+            '<title>x</title><meta property="og:title" content="Bridge reopens">',
+            "The bridge is open",
+        ),
+        ("", "Bridge reopens"),
+    ],
+)
+def test_the_title_is_without_the_outlet(head: str, heading: str) -> None:
+    assert page_of(page(head, heading=heading)).title == "Bridge reopens"
+
+
+def test_a_table_of_figures_keeps_its_rows_inside_a_table_of_columns() -> None:
+    rows = "<table><tr><td>Porto</td><td>12</td></tr><tr><td>Braga</td><td>9</td></tr></table>"
+    text = page_of(f"<table><tr><td>{STORY}{rows}{STORY}</td><td>News</td></tr></table>").text
+    assert "| Porto | 12 |" in text
