@@ -2,15 +2,18 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from index.chroma import ChromaStore, chroma_folder
+from index.contents import Contents
 from index.errors import StoreError
 from index.exact import ExactStore
 from index.lexical import LexicalIndex
-from index.record import Contents, Record
+from index.record import Record
+from index.reprints import Groups, distinct, group
 from index.roles import Store
 from index.types import Article, Hit, Vector
 
@@ -19,11 +22,16 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """What retrieval needs. ``articles`` by id, in order of id."""
+    """What retrieval needs, as of one generation of the record.
+
+    ``articles`` by id, in order of id; ``groups`` tells which carry the same text.
+    """
 
     articles: Mapping[str, Article]
+    groups: Groups
     store: Store
     lexical: LexicalIndex
+    generation: int
 
 
 def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
@@ -35,16 +43,17 @@ def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
     Raises:
         MissingIndexError, MismatchError, DamagedError: see ``Record.open``.
     """
-    record = Record.open(index, fingerprint=fingerprint)
-    try:
+    with closing(Record.open(index, fingerprint=fingerprint)) as record:
         contents = record.contents()
-    finally:
-        record.close()
     articles = {article.id: article for article in contents.articles}
+    groups = group(contents)
+    searched = distinct(contents, groups)
     return Corpus(
         articles=MappingProxyType(articles),
-        store=_open_store(index, contents),
-        lexical=LexicalIndex(contents.passages, articles),
+        groups=groups,
+        store=_open_store(index, searched),
+        lexical=LexicalIndex(searched.passages, articles),
+        generation=contents.generation,
     )
 
 
@@ -65,9 +74,10 @@ class _GuardedStore:
 
 
 def _open_store(index: Path, contents: Contents) -> Store:
-    folder = chroma_folder(index, contents.generation)
     exact = ExactStore(contents.passages, contents.vectors)
-    if folder.is_dir():
-        return _GuardedStore(ChromaStore(folder, contents.passages), exact)
-    logger.warning("no vector index at %s; searching the stored vectors one by one", folder)
-    return exact
+    try:
+        fast = ChromaStore(chroma_folder(index, contents.generation), contents)
+    except StoreError as error:
+        logger.warning("%s Searching the stored vectors one by one.", error)
+        return exact
+    return _GuardedStore(fast, exact)

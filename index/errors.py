@@ -3,8 +3,10 @@
 AssistantError
 ├── ArticlesError     the folder of articles is missing or holds none
 ├── LoadError         one file could not be read as an article; the others still are
+├── ArchiveError      an exported index cannot be written or imported
 ├── IndexStateError   the index cannot be used
 │   ├── MissingIndexError    there is none yet
+│   ├── BusyError            another process is writing it
 │   ├── MismatchError        it was built by another model, version or from another folder
 │   ├── DamagedError         what is stored does not pass its checks
 │   └── StoreError           the vector index does not answer; exact search does instead
@@ -24,12 +26,20 @@ class LoadError(AssistantError):
     """One file could not be read as an article. The message is the reason alone, without path."""
 
 
+class ArchiveError(AssistantError):
+    """An exported index cannot be written or imported."""
+
+
 class IndexStateError(AssistantError):
     """The index cannot be used as it is."""
 
 
 class MissingIndexError(IndexStateError):
     """There is no index at that place."""
+
+
+class BusyError(IndexStateError):
+    """Another process is writing the index."""
 
 
 class MismatchError(IndexStateError):

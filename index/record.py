@@ -1,63 +1,36 @@
 """The record: one SQLite file that holds the truth (articles, passages, vectors, what made them).
 
 Everything else (Chroma, BM25) is derived from it and can be thrown away. One transaction an
-article, so an article is there whole or not at all. Vectors are little-endian float32 with a
-CRC-32 each.
+article, so an article is there whole or not at all. Each row has a checksum, and an article a
+digest of all that was loaded of it. Any number may read; who writes holds ``index.lock``.
 """
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import Any
 
-import numpy as np
-
+from index.contents import Contents, read_contents, read_meta
 from index.errors import DamagedError, IndexStateError, MismatchError, MissingIndexError
-from index.types import Article, DateRule, Matrix, Passage, Span
-
-FORMAT_VERSION = (
-    1  # raised when cleaning, splitting or the tables change: old indexes ask for a rebuild
+from index.tables import (
+    ARTICLE,
+    FILE_NAME,
+    FORMAT_VERSION,
+    SCHEMA,
+    checksum,
+    connect,
+    damaged,
+    digest_of,
+    to_article,
+    to_blob,
+    to_row,
+    told_plainly,
 )
-FILE_NAME = "record.sqlite3"
-_BUSY_SECONDS = 30.0
-_Execute = Callable[[str, tuple[object, ...]], object]
-_IN_USE = (
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-)
-_DTYPE = np.dtype("<f4")
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, sha256 TEXT NOT NULL, title TEXT, source TEXT, published TEXT,
-    published_rule TEXT NOT NULL, text TEXT NOT NULL
-) STRICT;
-CREATE TABLE passages (
-    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, sentences TEXT NOT NULL,
-    vector BLOB NOT NULL, crc32 INTEGER NOT NULL, PRIMARY KEY (article_id, start)
-) STRICT;
-"""
+from index.types import Article, Matrix, Passage
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
-    """Everything in a record, in order of article id and position.
-
-    Row i of ``vectors`` is passage i's.
-    """
-
-    articles: tuple[Article, ...]
-    passages: tuple[Passage, ...]
-    vectors: Matrix
-    generation: int
+_Execute = Callable[[str, tuple[object, ...]], sqlite3.Cursor]
 
 
 class Record:
@@ -69,27 +42,30 @@ class Record:
 
     @classmethod
     def create(cls, folder: Path, *, root: Path, fingerprint: str) -> "Record":
-        """Make an empty record in ``folder`` (made too) for the articles under ``root``."""
+        """Make an empty record for the articles under ``root``, in place of what there is.
+
+        The generation goes on from an earlier record's, so that its readers see the change.
+        """
+        make_folder(folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise IndexStateError(
-                f"The index folder {folder} cannot be made ({error.strerror}); "
-                "name another with --index"
-            ) from error
-        with _readable(folder):
-            record = cls(_connect(folder / FILE_NAME), folder)
-        with record._transaction() as execute:
-            for statement in _SCHEMA.split(";"):
-                execute(statement, ())
-            meta = {
-                "format": FORMAT_VERSION,
-                "fingerprint": fingerprint,
-                "root": root,
-                "generation": 0,
-            }
-            for key, value in meta.items():
-                execute("INSERT INTO meta VALUES (?, ?)", (key, str(value)))
+            return cls._replaced(folder, root, fingerprint)
+        except DamagedError:
+            remove_record(folder)
+            return cls._replaced(folder, root, fingerprint)
+
+    @classmethod
+    def _replaced(cls, folder: Path, root: Path, fingerprint: str) -> "Record":
+        with told_plainly(folder):
+            record = cls(connect(folder / FILE_NAME), folder)
+            try:
+                before = record._generation_or_none() or 0
+                record._connection.execute("PRAGMA foreign_keys = OFF")
+                with record._transaction() as execute:
+                    record._replace_tables(execute, root, fingerprint, before + 1)
+                record._connection.execute("PRAGMA foreign_keys = ON")
+            except BaseException:
+                record.close()
+                raise
         return record
 
     @classmethod
@@ -109,8 +85,8 @@ class Record:
             raise MissingIndexError(
                 f"There is no index at {folder} yet; build it: citewire index DIR --index {folder}"
             )
-        with _readable(folder):
-            record = cls(_connect(folder / FILE_NAME), folder)
+        with told_plainly(folder):
+            record = cls(connect(folder / FILE_NAME), folder)
             version, built_with, root = map(record._meta, ("format", "fingerprint", "root"))
         if version != str(FORMAT_VERSION) or fingerprint not in (None, built_with):
             record.close()
@@ -123,8 +99,20 @@ class Record:
 
     @staticmethod
     def exists(folder: Path) -> bool:
-        """Whether a folder holds a record."""
-        return (folder / FILE_NAME).is_file()
+        """Whether a folder holds a record; one that was never finished is none."""
+        path = folder / FILE_NAME
+        if not path.is_file():
+            return False
+        try:
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        except sqlite3.DatabaseError:
+            return True
+        try:
+            return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            return True  # damaged, in use: opening tells
+        finally:
+            connection.close()
 
     def close(self) -> None:
         """Close the file. Further use is an error."""
@@ -138,20 +126,34 @@ class Record:
     @property
     def generation(self) -> int:
         """Grows with every change of articles; what is derived carries the one it was made from."""
-        return int(self._meta("generation"))
+        with self._reading():
+            return int(self._meta("generation"))
 
     def move_root(self, root: Path) -> None:
         """Note that the articles now lie under ``root``."""
         with self._transaction() as execute:
             execute("UPDATE meta SET value = ? WHERE key = 'root'", (str(root),))
 
-    def hashes(self) -> dict[str, str]:
-        """SHA-256 of each article's file, by article id."""
-        with _readable(self.folder):
-            return dict(self._connection.execute("SELECT id, sha256 FROM articles"))
+    def files(self) -> dict[str, str]:
+        """SHA-256 of each file, by its path in the folder; "" for one that is not wholly stored."""
+        return dict(self._select("SELECT path, sha256 FROM files"))
+
+    def articles_of(self, file: str) -> dict[str, str]:
+        """The digest of each article that a file gave so far, by article id."""
+        return dict(self._select("SELECT id, digest FROM articles WHERE file = ?", file))
+
+    def left_out(self) -> frozenset[str]:
+        """The files that are not to be indexed, by path."""
+        return frozenset(path for (path,) in self._select("SELECT path FROM left_out"))
 
     def put(
-        self, article: Article, *, sha256: str, passages: Sequence[Passage], vectors: Matrix
+        self,
+        article: Article,
+        *,
+        file: str,
+        signature: bytes,
+        passages: Sequence[Passage],
+        vectors: Matrix,
     ) -> None:
         """Store an article with its passages, in place of an earlier one of its id.
 
@@ -159,107 +161,149 @@ class Record:
 
         Args:
             article: the article.
-            sha256: of the file it was loaded from.
+            file: that it was loaded from, as a path in the folder.
+            signature: of its text, see ``index.reprints``.
             passages: its passages.
             vectors: float32, shape (len(passages), dim).
         """
-        blobs = [row.astype(_DTYPE).tobytes() for row in vectors]
         with self._change() as execute:
+            execute("INSERT OR REPLACE INTO files VALUES (?, '')", (file,))  # not whole yet
             execute("DELETE FROM articles WHERE id = ?", (article.id,))
-            published = article.published.isoformat() if article.published else None
+            digest = digest_of(article)
             execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    article.id,
-                    sha256,
-                    article.title,
-                    article.source,
-                    published,
-                    article.published_rule,
-                    article.text,
-                ),
+                f"INSERT INTO articles ({ARTICLE}, digest, signature, crc32) "  # noqa: S608
+                f"VALUES ({', '.join('?' * 13)})",
+                (*to_row(article, file), digest, signature, checksum(digest, signature)),
             )
-            for passage, blob in zip(passages, blobs, strict=True):
+            for passage, vector in zip(passages, vectors, strict=True):
                 sentences = json.dumps([[span.start, span.end] for span in passage.sentences])
+                told = (passage.start, passage.end, sentences, to_blob(vector))
                 execute(
-                    "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?)",
-                    (article.id, passage.start, passage.end, sentences, blob, zlib.crc32(blob)),
+                    'INSERT INTO passages (article_id, start, "end", sentences, vector, crc32) '
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    (article.id, *told, checksum(*told, passage.text)),
                 )
 
-    def remove(self, article_id: str) -> None:
-        """Remove an article and its passages.
-
-        One transaction; nothing happens for an unknown id.
-        """
+    def finish_file(self, file: str, sha256: str, ids: Sequence[str]) -> None:
+        """Note that a file is wholly stored; articles it no longer gives are removed."""
+        gone = self.articles_of(file).keys() - set(ids)
         with self._change() as execute:
-            execute("DELETE FROM articles WHERE id = ?", (article_id,))
+            for id_ in gone:
+                execute("DELETE FROM articles WHERE id = ?", (id_,))
+            execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, sha256))
+
+    def rename_file(self, old: str, new: str) -> None:
+        """Note that a file has another path; nothing else of it changes."""
+        with self._change() as execute:
+            execute("UPDATE files SET path = ? WHERE path = ?", (new, old))
+            execute(
+                "UPDATE articles SET file = ?1, id = ?1 || substr(id, length(?2) + 1) "
+                "WHERE file = ?2",
+                (new, old),
+            )
+
+    def remove_file(self, file: str) -> None:
+        """Remove a file's articles and their passages; nothing happens for an unknown one."""
+        with self._change() as execute:
+            execute("DELETE FROM articles WHERE file = ?", (file,))
+            execute("DELETE FROM files WHERE path = ?", (file,))
+
+    def leave_out(self, file: str, *, is_out: bool) -> None:
+        """Note that a file is not to be indexed, or is again."""
+        with self._transaction() as execute:
+            if is_out:
+                execute("INSERT OR IGNORE INTO left_out VALUES (?)", (file,))
+            else:
+                execute("DELETE FROM left_out WHERE path = ?", (file,))
 
     def articles(self) -> tuple[Article, ...]:
         """All articles, by id."""
-        root = self.root
-        rows = self._connection.execute(
-            "SELECT id, title, source, published, published_rule, text FROM articles ORDER BY id"
-        )
-        return tuple(_article(root, row) for row in rows)
+        with self._reading():
+            root = Path(self._meta("root"))
+            rows = self._connection.execute(
+                f"SELECT {ARTICLE} FROM articles ORDER BY id"  # noqa: S608 - our columns
+            )
+            return tuple(to_article(root, row) for row in rows)
 
     def count_passages(self) -> int:
         """How many passages there are."""
-        return int(self._connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+        return int(self._select("SELECT count(*) FROM passages")[0][0])
 
     def contents(self) -> Contents:
         """Read everything, as of one moment.
 
         Raises:
-            DamagedError: the file cannot be read, or a vector does not match its checksum.
+            DamagedError: the file cannot be read, or what is stored does not match its checksum.
         """
-        with _readable(self.folder):
-            return self._contents()
+        with self._reading():
+            self._connection.execute("BEGIN")
+            try:
+                self._check_pages()
+                return read_contents(self._connection)
+            finally:
+                self._connection.execute("ROLLBACK")
 
-    def _contents(self) -> Contents:
-        self._connection.execute("BEGIN")
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the record, as of one moment, to a file that is not there yet."""
+        with told_plainly(path.parent):
+            self._connection.execute("VACUUM INTO ?", (str(path),))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Whatever is not as it was written is damage."""
         try:
-            articles = {article.id: article for article in self.articles()}
-            passages: list[Passage] = []
-            vectors: list[bytes] = []
-            for row in self._connection.execute(
-                'SELECT article_id, start, "end", sentences, vector, crc32 FROM passages '
-                "ORDER BY article_id, start"
-            ):
-                article_id, start, end, sentences, vector, crc32 = row
-                if zlib.crc32(vector) != crc32:
-                    raise DamagedError(
-                        f"The index at {self.folder} is damaged (a vector of {article_id}); "
-                        f"rebuild it: citewire index {self.root} --index {self.folder} --rebuild"
-                    )
-                passages.append(_passage(articles[article_id], start, end, sentences))
-                vectors.append(vector)
-            generation = self.generation
-        finally:
-            self._connection.execute("ROLLBACK")
-        flat = np.frombuffer(b"".join(vectors), dtype=_DTYPE).astype(np.float32)
-        matrix = flat.reshape(len(passages), -1) if passages else np.zeros((0, 0), dtype=np.float32)
-        return Contents(
-            articles=tuple(articles.values()),
-            passages=tuple(passages),
-            vectors=matrix,
-            generation=generation,
-        )
+            with told_plainly(self.folder):
+                yield
+        except (KeyError, TypeError, ValueError) as error:
+            raise damaged(self.folder, f"{type(error).__name__}: {error}") from error
+
+    def _check_pages(self) -> None:
+        """Let SQLite look its pages over: a flipped bit outside our checksums shows there."""
+        (told,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        if told != "ok":
+            raise sqlite3.DatabaseError(told)
+
+    def _select(self, statement: str, *values: str) -> list[Any]:
+        with told_plainly(self.folder):
+            return self._connection.execute(statement, values).fetchall()
 
     def _meta(self, key: str) -> str:
-        row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        if row is None:
-            raise sqlite3.DatabaseError(f"no {key} in the record")
-        return str(row[0])
+        return read_meta(self._connection, key)
+
+    def _generation_or_none(self) -> int | None:
+        try:
+            return int(self._meta("generation"))
+        except (sqlite3.OperationalError, ValueError):  # no such table, no number
+            return None
+
+    @staticmethod
+    def _replace_tables(execute: _Execute, root: Path, fingerprint: str, generation: int) -> None:
+        tables = execute("SELECT name FROM sqlite_master WHERE type = 'table'", ()).fetchall()
+        for (name,) in tables:
+            if not name.startswith("sqlite_"):
+                execute(f'DROP TABLE "{name}"', ())
+        for statement in SCHEMA:
+            execute(statement, ())
+        meta = {
+            "format": FORMAT_VERSION,
+            "fingerprint": fingerprint,
+            "root": root,
+            "generation": generation,
+        }
+        for key, value in meta.items():
+            execute("INSERT INTO meta VALUES (?, ?)", (key, str(value)))
 
     @contextmanager
     def _transaction(self) -> Iterator[_Execute]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._connection.execute
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        with told_plainly(self.folder):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection.execute
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
 
     @contextmanager
     def _change(self) -> Iterator[_Execute]:
@@ -270,19 +314,14 @@ class Record:
             )
 
 
-@contextmanager
-def _readable(folder: Path) -> Iterator[None]:
-    """SQLite's errors as ours: an index in use is not a damaged one."""
+def make_folder(folder: Path) -> None:
+    """Make an index folder if there is none."""
     try:
-        yield
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) in _IN_USE:
-            raise IndexStateError(
-                f"The index at {folder} cannot be used now ({error}); is another program using it?"
-            ) from error
-        raise DamagedError(
-            f"The index at {folder} is damaged ({error}); "
-            f"rebuild it: citewire index DIR --index {folder} --rebuild"
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise IndexStateError(
+            f"The index folder {folder} cannot be made ({error.strerror}); "
+            "name another with --index"
         ) from error
 
 
@@ -290,32 +329,3 @@ def remove_record(folder: Path) -> None:
     """Delete a record's files, if there are any."""
     for suffix in ("", "-wal", "-shm"):
         (folder / f"{FILE_NAME}{suffix}").unlink(missing_ok=True)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def _article(root: Path, row: tuple[str, str | None, str | None, str | None, str, str]) -> Article:
-    article_id, title, source, published, rule, text = row
-    return Article(
-        id=article_id,
-        title=title,
-        text=text,
-        source=source,
-        published=date.fromisoformat(published) if published else None,
-        published_rule=cast("DateRule", rule),
-        path=root / article_id,
-    )
-
-
-def _passage(article: Article, start: int, end: int, sentences: str) -> Passage:
-    spans = tuple(Span(start=a, end=b) for a, b in json.loads(sentences))
-    return Passage(
-        article_id=article.id, start=start, end=end, text=article.text[start:end], sentences=spans
-    )

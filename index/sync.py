@@ -1,20 +1,30 @@
 """The folder of articles to the record.
 
-What was added, changed or removed there is so here, then Chroma follows.
+What was added, changed, renamed or removed there is so here, then Chroma follows.
 """
 
-import hashlib
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
-from index.chroma import build_chroma, chroma_folder, remove_chroma
+from index.chroma import heal_chroma, remove_chroma
+from index.clean import CleanPage
 from index.config import IndexConfig
+from index.contents import Contents
 from index.errors import ArticlesError, LoadError, MismatchError
-from index.load import LOADERS, load_article
-from index.record import Record, remove_record
+from index.loading import LoadingProcess
+from index.lock import only_writer
+from index.plan import Plan, plan, require_articles
+from index.record import Record
+from index.reprints import Groups, distinct, group, signature_of
 from index.roles import Embedder, Progress
 from index.split import split_article
+from index.tables import digest_of
 from index.types import Article, BuildReport, Skipped
+
+_ID_CHARS = 10  # of the digest, in the id of one of several articles in a file
 
 
 def sync_folder(
@@ -28,7 +38,8 @@ def sync_folder(
 ) -> BuildReport:
     """Make the index at ``index`` what the folder ``articles`` is.
 
-    Files whose bytes are known cost a hash.
+    A file whose bytes are known costs a hash. Stopped in the middle, what was stored stays, and the
+    next sync goes on from there.
 
     Args:
         articles: searched with its subfolders; hidden files and folders are left out.
@@ -36,31 +47,25 @@ def sync_folder(
         embedder: embeds the passages of new and changed articles.
         config: how articles are split.
         rebuild: throw the old index away first.
-        progress: called after each file.
+        progress: called after each file, and for each article of a file with several.
 
     Raises:
         ArticlesError: the folder is missing or holds no article; the index stays as it was.
+        BusyError: another process is writing the index.
         MismatchError: the index was built by another model, version or from another folder.
     """
     started = time.monotonic()
-    files = list_files(articles)
-    if rebuild:
-        remove_chroma(index)
-        remove_record(index)
-    record = _open_or_create(articles, index, fingerprint(embedder, config))
-    try:
-        changes = _Changes(record, embedder, config)
-        for done, (article_id, path) in enumerate(files.items(), start=1):
-            changes.take(article_id, path)
-            if progress:
-                progress(done, len(files), article_id)
-        changes.require_articles(articles)
-        changes.drop_missing()
-        if not chroma_folder(index, record.generation).is_dir():
-            build_chroma(index, record.contents())
-        return changes.report(record.count_passages(), time.monotonic() - started)
-    finally:
-        record.close()
+    require_articles(articles)
+    with only_writer(index):
+        wanted = fingerprint(embedder, config)
+        with closing(_open_or_create(articles, index, wanted, rebuild=rebuild)) as record:
+            todo = plan(articles, record.files(), record.left_out())
+            writer = _Writer(record, embedder, config)
+            writer.carry_out(todo, articles, progress)
+            contents = record.contents()
+        groups = group(contents)
+        heal_chroma(index, distinct(contents, groups))
+        return writer.report(todo, contents, groups, time.monotonic() - started)
 
 
 def fingerprint(embedder: Embedder, config: IndexConfig) -> str:
@@ -68,85 +73,135 @@ def fingerprint(embedder: Embedder, config: IndexConfig) -> str:
     return f"{embedder.fingerprint}, passages of {config.passage_words} words"
 
 
-def list_files(articles: Path) -> dict[str, Path]:
-    """The visible files under a folder, by article id, sorted.
+def plan_sync(articles: Path, index: Path) -> Plan:
+    """What a sync would do, judged by the files' names and bytes; nothing is written.
 
     Raises:
-        ArticlesError: there is no such folder, or no file in it that Citewire reads.
+        ArticlesError: the folder is missing or holds no article.
     """
-    if not articles.is_dir():
-        raise ArticlesError(f"There is no folder {articles}; name a folder with articles.")
-    files = {
-        path.relative_to(articles).as_posix(): path
-        for path in sorted(articles.rglob("*"))
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(articles).parts)
-    }
-    if not any(_why_not(path) is None for path in files.values()):
-        raise ArticlesError(
-            f"There are no articles in {articles}; Citewire reads {', '.join(LOADERS)} files."
-        )
-    return files
+    require_articles(articles)
+    if not Record.exists(index):
+        return plan(articles, {}, frozenset())
+    with closing(Record.open(index)) as record:
+        return plan(articles, record.files(), record.left_out())
 
 
-class _Changes:
-    """One pass over the folder: each file taken in turn, and what became of it."""
+class _Writer:
+    """Carries out a plan, and notes what became of the files that were loaded."""
 
     def __init__(self, record: Record, embedder: Embedder, config: IndexConfig) -> None:
         self._record = record
         self._embedder = embedder
         self._config = config
-        self._known = record.hashes()
-        self._kept: set[str] = set()
-        self.added: list[str] = []
-        self.changed: list[str] = []
-        self.unchanged: list[str] = []
-        self.removed: list[str] = []
-        self.skipped: list[Skipped] = []
+        self._skipped: list[Skipped] = []
+        self._stored: set[str] = set()
+        self._embedding_seconds = 0.0
 
-    def take(self, article_id: str, path: Path) -> None:
-        try:
-            data = _read(path)
-            sha256 = hashlib.sha256(data).hexdigest()
-            if self._known.get(article_id) == sha256:
-                self.unchanged.append(article_id)
-            else:
-                self._store(load_article(path, article_id=article_id, data=data), sha256)
-            self._kept.add(article_id)
-        except LoadError as error:
-            self.skipped.append(Skipped(path=article_id, why=str(error)))
-
-    def _store(self, article: Article, sha256: str) -> None:
-        passages = split_article(article, passage_words=self._config.passage_words)
-        vectors = self._embedder.embed([passage.text for passage in passages])
-        self._record.put(article, sha256=sha256, passages=passages, vectors=vectors)
-        (self.changed if article.id in self._known else self.added).append(article.id)
-
-    def require_articles(self, articles: Path) -> None:
-        if not self._kept:
-            reasons = "; ".join(f"{skip.path} {skip.why}" for skip in self.skipped[:3])
+    def carry_out(self, todo: Plan, articles: Path, progress: Progress | None) -> None:
+        for renamed in todo.renamed:
+            self._record.rename_file(renamed.old, renamed.new)
+        names = sorted((*todo.added, *todo.changed))
+        known = len(todo.hashes) - len(names)
+        with LoadingProcess() as process:
+            for done, name in enumerate(names, start=known):
+                for article_id in self._take(name, todo.hashes[name], articles, process):
+                    if progress:
+                        progress(done, len(todo.hashes), article_id)
+                if progress:
+                    progress(done + 1, len(todo.hashes), name)
+        if not (self._stored or todo.unchanged or todo.renamed):
+            reasons = "; ".join(f"{one.path} {one.why}" for one in self._skipped[:3])
             raise ArticlesError(f"No article in {articles} could be read: {reasons}.")
+        for name in (*todo.removed, *sorted(set(todo.changed) - self._stored)):
+            self._record.remove_file(name)
 
-    def drop_missing(self) -> None:
-        for article_id in sorted(self._known.keys() - self._kept):
-            self._record.remove(article_id)
-            self.removed.append(article_id)
-
-    def report(self, passages: int, seconds: float) -> BuildReport:
+    def report(self, todo: Plan, contents: Contents, groups: Groups, seconds: float) -> BuildReport:
         return BuildReport(
-            added=tuple(self.added),
-            changed=tuple(self.changed),
-            unchanged=tuple(self.unchanged),
-            removed=tuple(self.removed),
-            skipped=tuple(self.skipped),
-            passages=passages,
+            added=tuple(name for name in todo.added if name in self._stored),
+            changed=tuple(name for name in todo.changed if name in self._stored),
+            renamed=todo.renamed,
+            removed=todo.removed,
+            unchanged=todo.unchanged,
+            skipped=tuple(sorted((*todo.skipped, *self._skipped), key=lambda one: one.path)),
+            repeated=groups.repeated(),
+            articles=len(contents.articles),
+            passages=len(contents.passages),
             seconds=seconds,
+            embedding_seconds=self._embedding_seconds,
+        )
+
+    def _take(
+        self, name: str, sha256: str, articles: Path, process: LoadingProcess
+    ) -> Iterator[str]:
+        """Store a file's articles, one after another; yields the id of each."""
+        known = self._record.articles_of(name)
+        ids: list[str] = []
+        try:
+            for number, page in enumerate(process.load(articles / name), start=1):
+                article = page if isinstance(page, LoadError) else as_article(page, articles, name)
+                if isinstance(article, LoadError):
+                    self._skip(f"{name}, article {number}", str(article))
+                elif article.id in ids:
+                    self._skip(f"{name}, article {number}", "is in the file already")
+                else:
+                    self._store(article, name, known)
+                    ids.append(article.id)
+                    yield article.id
+            if ids:
+                self._record.finish_file(name, sha256, ids)
+        except LoadError as error:
+            self._skip(name, str(error))
+        if ids:
+            self._stored.add(name)
+
+    def _skip(self, name: str, why: str) -> None:
+        self._skipped.append(Skipped(path=name, why=why, is_failure=True))
+
+    def _store(self, article: Article, name: str, known: Mapping[str, str]) -> None:
+        if known.get(article.id) == digest_of(article):
+            return
+        passages = split_article(article, passage_words=self._config.passage_words)
+        started = time.monotonic()
+        vectors = self._embedder.embed([passage.text for passage in passages])
+        self._embedding_seconds += time.monotonic() - started
+        self._record.put(
+            article,
+            file=name,
+            signature=signature_of(article.text),
+            passages=passages,
+            vectors=vectors,
         )
 
 
-def _open_or_create(articles: Path, index: Path, wanted: str) -> Record:
+def as_article(page: CleanPage, articles: Path, name: str) -> Article:
+    """A loaded page as an article of the folder.
+
+    Args:
+        page: as loaded.
+        articles: the folder.
+        name: the file's path in it.
+    """
+    article = Article(
+        id=name,
+        title=page.title,
+        text=page.text,
+        source=page.source,
+        authors=page.authors,
+        language=page.language,
+        url=page.url,
+        published=page.published,
+        published_rule=page.published_rule,
+        path=articles / name,
+    )
+    if not page.is_one_of_several:
+        return article
+    return replace(article, id=f"{name}#{digest_of(article)[:_ID_CHARS]}")
+
+
+def _open_or_create(articles: Path, index: Path, wanted: str, *, rebuild: bool) -> Record:
     root = articles.resolve()
-    if not Record.exists(index):
+    if rebuild or not Record.exists(index):
+        remove_chroma(index)  # of the record before, which may have counted as the new one will
         return Record.create(index, root=root, fingerprint=wanted)
     record = Record.open(index, fingerprint=wanted)
     other = record.root
@@ -160,22 +215,3 @@ def _open_or_create(articles: Path, index: Path, wanted: str) -> Record:
             )
         record.move_root(root)
     return record
-
-
-def _why_not(path: Path) -> str | None:
-    if any("\ud800" <= char <= "\udfff" for char in str(path)):
-        return "has a name that is not UTF-8; rename it"
-    if path.stem.lower() == "readme":
-        return "is a README, not an article"
-    if path.suffix.lower() not in LOADERS:
-        return f"is not a kind of file Citewire reads ({', '.join(LOADERS)})"
-    return None
-
-
-def _read(path: Path) -> bytes:
-    if why_not := _why_not(path):
-        raise LoadError(why_not)
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise LoadError(f"cannot be opened ({error.strerror})") from error

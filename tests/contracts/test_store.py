@@ -3,21 +3,22 @@
 import numpy as np
 import pytest
 
-from index.chroma import ChromaStore, build_chroma
+from index.chroma import ChromaStore, chroma_folder, heal_chroma
 from index.exact import ExactStore
 from index.record import Record
+from index.reprints import signature_of
 from index.roles import Store
 from index.split import split_article
 from index.types import Hit, Matrix, Passage
 from tests.conftest import make_article
 
 COUNT, DIM = 300, 32
+TEXT = "\n".join(f"Sentence number {i} stands here." for i in range(COUNT))
 
 
 @pytest.fixture(scope="module")
 def passages() -> tuple[Passage, ...]:
-    text = "\n".join(f"Sentence number {i} stands here." for i in range(COUNT))
-    return split_article(make_article(text), passage_words=5)
+    return split_article(make_article(TEXT), passage_words=5)
 
 
 @pytest.fixture(scope="module")
@@ -38,11 +39,18 @@ def store(
         return ExactStore(passages, vectors)
     place = tmp_path_factory.mktemp("index")
     record = Record.create(place, root=place, fingerprint="drawn")
-    record.put(make_article("x" * 100_000), sha256="", passages=passages, vectors=vectors)
-    folder = build_chroma(place, record.contents())
+    article = make_article(TEXT)
+    record.put(
+        article,
+        file=article.id,
+        signature=signature_of(article.text),
+        passages=passages,
+        vectors=vectors,
+    )
+    contents = record.contents()
     record.close()
-    assert folder is not None
-    return ChromaStore(folder, passages)
+    heal_chroma(place, contents)
+    return ChromaStore(chroma_folder(place, contents.generation), contents)
 
 
 def expected(passages: tuple[Passage, ...], vectors: Matrix, row: int, top_k: int) -> list[str]:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 import index.chroma
-import index.record
-from index.chroma import build_chroma, chroma_folder, is_healthy
+import index.tables
+from index.chroma import chroma_folder, heal_chroma, is_healthy
 from index.config import IndexConfig, default_index_folder
 from index.corpus import Corpus, open_corpus
 from index.errors import (
@@ -20,8 +20,9 @@ from index.errors import (
     MissingIndexError,
 )
 from index.exact import ExactStore
-from index.record import FILE_NAME, Record
+from index.record import Record
 from index.sync import fingerprint, sync_folder
+from index.tables import FILE_NAME
 from index.types import BuildReport
 from tests.conftest import SEEDS, HashingEmbedder
 
@@ -101,14 +102,14 @@ def test_files_that_are_no_articles_are_named_with_the_reason(
     sync: Callable[..., BuildReport], articles: Path
 ) -> None:
     (articles / "README.md").write_text("About these files.")
-    (articles / "scan.pdf").write_bytes(b"%PDF")
-    (articles / "latin.txt").write_bytes("Caf\xe9 closed.".encode("latin-1"))
+    (articles / "scan.tiff").write_bytes(b"II*")
+    (articles / "binary.txt").write_bytes(b"\0\1\2")
     (articles / ".hidden.txt").write_text("Not for you.")
     reasons = {skipped.path: skipped.why for skipped in sync().skipped}
-    assert set(reasons) == {"README.md", "scan.pdf", "latin.txt"}
+    assert set(reasons) == {"README.md", "scan.tiff", "binary.txt"}
     assert "README" in reasons["README.md"]
-    assert ".txt" in reasons["scan.pdf"]
-    assert "UTF-8" in reasons["latin.txt"]
+    assert ".txt" in reasons["scan.tiff"]
+    assert "not a text file" in reasons["binary.txt"]
 
 
 def test_a_file_that_cannot_be_opened_is_named(
@@ -125,7 +126,7 @@ def test_a_folder_without_articles_says_so(tmp_path: Path, place: Path, what: st
     if what != "missing":
         folder.mkdir()
     if what == "only unreadable":
-        (folder / "bad.txt").write_bytes(b"\xff\xff")
+        (folder / "bad.txt").write_bytes(b"\0\0")
     with pytest.raises(ArticlesError, match=str(folder)):
         sync_folder(folder, place, embedder=HashingEmbedder(), config=CONFIG)
 
@@ -193,7 +194,7 @@ def test_a_flipped_bit_in_a_vector_is_noticed(
     connection = sqlite3.connect(place / FILE_NAME)
     vector = bytearray(connection.execute("SELECT vector FROM passages").fetchone()[0])
     vector[5] ^= 1
-    connection.execute("UPDATE passages SET vector = ? WHERE rowid = 1", (bytes(vector),))
+    connection.execute("UPDATE passages SET vector = ? WHERE row = 1", (bytes(vector),))
     connection.commit()
     connection.close()
     record = Record.open(place)
@@ -210,7 +211,13 @@ def test_a_failed_put_leaves_the_article_as_it_was(
     before = record.contents()
     article, passages = before.articles[0], before.passages
     with pytest.raises(ValueError, match="zip"):
-        record.put(article, sha256="other", passages=passages, vectors=before.vectors[:1])
+        record.put(
+            article,
+            file="bridge.md",
+            signature=b"",
+            passages=passages,
+            vectors=before.vectors[:1],
+        )
     assert record.contents().generation == before.generation
     assert record.contents().passages == before.passages
     record.close()
@@ -272,7 +279,7 @@ def test_an_index_that_fails_its_check_is_not_switched_to(
     record.close()
     index.chroma.remove_chroma(place)
     monkeypatch.setattr(index.chroma, "is_healthy", lambda *folders: False)
-    assert build_chroma(place, contents) is None
+    heal_chroma(place, contents)
     assert not chroma_folder(place, contents.generation).exists()
 
 
@@ -315,7 +322,7 @@ def test_files_that_became_unreadable_do_not_empty_the_index(
 ) -> None:
     sync()
     for path in [path for path in articles.rglob("*") if path.is_file()]:
-        path.write_bytes(b"\xff\xff")
+        path.write_bytes(b"\0\0")
     with pytest.raises(ArticlesError, match="could be read"):
         sync()
     record = Record.open(place)
@@ -327,7 +334,7 @@ def test_an_index_in_use_is_not_called_damaged(
     sync: Callable[..., BuildReport], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sync()
-    monkeypatch.setattr(index.record, "_BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(index.tables, "_BUSY_SECONDS", 0.1)
     other = sqlite3.connect(place / FILE_NAME, isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")

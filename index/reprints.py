@@ -1,0 +1,165 @@
+"""Reprints and revisions: articles that carry the same text. Pure.
+
+Nearly the same text in several articles is one report. What a later one repeats is not evidence
+again; of an article that its outlet changed the newest version answers.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.contents import Contents
+from index.sentences import sentence_spans
+from index.types import Article, Passage, Repeated
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+SAME_TEXT = 0.5  # Jaccard of word shingles; two reports written apart share next to none
+_SHINGLE_WORDS = 5
+_PERMUTATIONS = 128
+_SEED = 1
+_SCHEME = "affine32"  # how datasketch permutes; stored signatures are of it
+_DTYPE = np.dtype("<u4")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    """Which articles carry the same text.
+
+    ``carriers``: by article id, the ids of all articles of its group, itself among them, the
+    earliest first; an article alone is not there. ``superseded``: by the id of an older version,
+    the id of the newest.
+    """
+
+    carriers: Mapping[str, tuple[str, ...]]
+    superseded: Mapping[str, str]
+
+    def repeated(self) -> tuple[Repeated, ...]:
+        """The articles that carry another's text, by id."""
+        older = [Repeated(id=a, of=b, is_older_version=True) for a, b in self.superseded.items()]
+        reprints = [
+            Repeated(id=id_, of=carriers[0], is_older_version=False)
+            for id_, carriers in self.carriers.items()
+            if id_ not in self.superseded and id_ != carriers[0]
+        ]
+        return tuple(sorted((*older, *reprints), key=lambda one: one.id))
+
+
+def signature_of(text: str) -> bytes:
+    """A text's MinHash over runs of five words: little-endian uint32, shape (128,)."""
+    return bytes(_minhash(text).hashvalues.astype(_DTYPE).tobytes())
+
+
+def group(contents: Contents) -> Groups:
+    """Find the reprints and revisions among a record's articles."""
+    articles = {article.id: article for article in contents.articles}
+    carriers: dict[str, tuple[str, ...]] = {}
+    superseded: dict[str, str] = {}
+    for ids in _alike(contents.signatures):
+        versions = _versions(articles[id_] for id_ in ids)
+        superseded |= versions
+        remaining = sorted((articles[id_] for id_ in ids if id_ not in versions), key=_age)
+        carriers |= {id_: tuple(one.id for one in remaining) for id_ in ids}
+    return Groups(carriers=carriers, superseded=superseded)
+
+
+def distinct(contents: Contents, groups: Groups) -> Contents:
+    """What there is to search: no older version, and no passage that an earlier article holds."""
+    texts = {article.id: article.text for article in contents.articles}
+    told = {
+        id_: frozenset(
+            normalised(texts[id_][span.start : span.end]) for span in sentence_spans(texts[id_])
+        )
+        for id_ in groups.carriers
+    }
+    kept = [
+        number
+        for number, passage in enumerate(contents.passages)
+        if passage.article_id not in groups.superseded
+        and not _is_repeated(passage, texts, told, groups)
+    ]
+    return replace(
+        contents,
+        rows=tuple(contents.rows[number] for number in kept),
+        passages=tuple(contents.passages[number] for number in kept),
+        vectors=contents.vectors[kept],
+    )
+
+
+def _is_repeated(
+    passage: Passage,
+    texts: Mapping[str, str],
+    told: Mapping[str, frozenset[str]],
+    groups: Groups,
+) -> bool:
+    carriers = groups.carriers.get(passage.article_id, ())
+    earlier = carriers[: carriers.index(passage.article_id)] if carriers else ()
+    text = texts[passage.article_id]
+    return bool(earlier) and all(
+        any(normalised(text[span.start : span.end]) in told[one] for one in earlier)
+        for span in passage.sentences
+    )
+
+
+def _alike(signatures: Mapping[str, bytes]) -> list[list[str]]:
+    """Groups of at least two ids, linked by like texts; sorted."""
+    from datasketch import LeanMinHash, MinHashLSH
+
+    lsh = MinHashLSH(threshold=SAME_TEXT, num_perm=_PERMUTATIONS)
+    group_of = {id_: id_ for id_ in signatures}
+    hashes = {
+        id_: LeanMinHash(seed=_SEED, hashvalues=np.frombuffer(one, dtype=_DTYPE), scheme=_SCHEME)
+        for id_, one in signatures.items()
+    }
+    members = {id_: [id_] for id_ in signatures}
+    for id_ in sorted(signatures):
+        for other in sorted(lsh.query(hashes[id_])):
+            a, b = group_of[id_], group_of[other]
+            if a != b and hashes[id_].jaccard(hashes[other]) >= SAME_TEXT:
+                group_of |= dict.fromkeys(members[b], a)
+                members[a] += members.pop(b)
+        lsh.insert(id_, hashes[id_], check_duplication=False)
+    return sorted(sorted(ids) for ids in members.values() if len(ids) > 1)
+
+
+def _versions(articles: Iterable[Article]) -> dict[str, str]:
+    """The older versions of an outlet's article, each with the newest.
+
+    Two of an outlet are versions of one article when they have dates, and different ones.
+    """
+    by_outlet: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.source and article.published:
+            by_outlet[article.source.casefold()].append(article)
+    older: dict[str, str] = {}
+    for versions in by_outlet.values():
+        newest = max(versions, key=_age)
+        older |= {one.id: newest.id for one in versions if one.published != newest.published}
+    return older
+
+
+def _age(article: Article) -> tuple[date, str]:
+    """Earliest first; an undated article may be of any day, so it is not called the earliest."""
+    return article.published or date.max, article.id
+
+
+def normalised(sentence: str) -> str:
+    """A sentence's words in lower case: neither marks nor spaces tell two reprints apart."""
+    return " ".join(_WORD.findall(sentence.lower()))
+
+
+def _minhash(text: str) -> "MinHash":
+    from datasketch import MinHash
+
+    words = _WORD.findall(text.lower())
+    found = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, scheme=_SCHEME)
+    last = max(1, len(words) - _SHINGLE_WORDS + 1)
+    found.update_batch({" ".join(words[i : i + _SHINGLE_WORDS]).encode() for i in range(last)})
+    return found
