@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from qa.abstain import explain, why_abstain
 from qa.cite import cite
 from qa.errors import QuestionError
+from qa.origin import ALONE, Origins
 from qa.roles import Reader, Retriever
 from qa.select import select_points
 from qa.standalone import standalone
 from qa.synthesize import synthesize
-from qa.types import Abstention, Answer, Point, Reading, Reason, Reply
+from qa.types import Abstention, Answer, Candidate, Point, Reading, Reason, Reply
 
 TOP_K = 20  # passages read for a question; about 80 sentences
 NEAREST = 3  # passages shown when nothing answers
@@ -21,10 +22,14 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answerer:
-    """Answers questions from what a retriever finds and a reader reads."""
+    """Answers questions from what a retriever finds and a reader reads.
+
+    ``origins`` trace it to the article that said it first.
+    """
 
     retriever: Retriever
     reader: Reader
+    origins: Origins = ALONE
 
     def answer(self, question: str, history: Sequence[str] = ()) -> Reply:
         """Answer a question, or abstain.
@@ -41,13 +46,27 @@ class Answerer:
         hits = self.retriever.retrieve(query, TOP_K)
         reading = self.reader.read(question, query, hits)
         reason = why_abstain(reading)
+        candidates = self.origins.trace(reading.candidates)
         if reason is not None:
-            return _decline(question, reason, reading)
-        points = cite(select_points(question, reading.candidates))
+            return self._decline(question, reason, reading, candidates)
+        points = cite(select_points(question, candidates), self.origins)
         return Answer(
             question=question,
             text=synthesize(question, points),
             citations=tuple(citation for point in points for citation in point.citations),
+            confidence=reading.confidence,
+        )
+
+    def _decline(
+        self, question: str, reason: Reason, reading: Reading, candidates: Sequence[Candidate]
+    ) -> Abstention:
+        points = [Point(candidates=(candidate,)) for candidate in candidates[:NEAREST]]
+        nearest = cite(points, self.origins)
+        return Abstention(
+            question=question,
+            reason=reason,
+            text=explain(reason, reading),
+            citations=tuple(citation for point in nearest for citation in point.citations),
             confidence=reading.confidence,
         )
 
@@ -68,14 +87,3 @@ def checked(question: str) -> str:
             f"The question has {len(question):,} characters; keep it under {MAX_QUESTION_CHARS:,}."
         )
     return question
-
-
-def _decline(question: str, reason: Reason, reading: Reading) -> Abstention:
-    nearest = cite([Point(candidates=(candidate,)) for candidate in reading.candidates[:NEAREST]])
-    return Abstention(
-        question=question,
-        reason=reason,
-        text=explain(reason, reading),
-        citations=tuple(citation for point in nearest for citation in point.citations),
-        confidence=reading.confidence,
-    )

@@ -3,18 +3,23 @@
 import logging
 import os
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from index.config import IndexConfig, default_index_folder
 from index.corpus import Corpus, open_corpus
 from index.embed import MiniLMEmbedder
+from index.errors import ArticlesError, BusyError, IndexStateError
+from index.record import Record
 from index.roles import Embedder, Progress
 from index.sync import fingerprint, sync_folder
 from index.types import BuildReport
 from qa.answer import Answerer
 from qa.errors import ReaderError
+from qa.origin import Origins
 from qa.reader.adapter import load_adapter
 from qa.reader.calibration import Calibration, load_calibration
 from qa.reader.hybrid import HybridReader
@@ -30,12 +35,35 @@ _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assistant:
-    """Answers questions from one folder of articles, as it was when the assistant was opened."""
+class Opened:
+    """A corpus as of one generation of its record, and what answers from it."""
 
     corpus: Corpus
-    report: BuildReport
     answerer: Answerer
+
+
+class Assistant:
+    """Answers questions from the index of one folder of articles.
+
+    ``report`` tells what opening it did; ``None`` where another process was just indexing. What
+    that or any other process changes, the next question sees.
+    """
+
+    def __init__(self, index: Path, *, report: BuildReport | None) -> None:
+        self.report = report
+        self._index = index
+        self._lock = Lock()
+        self._opened = self._open()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The articles, as the last question saw them."""
+        return self._opened.corpus
+
+    @property
+    def answerer(self) -> Answerer:
+        """The pipeline over them."""
+        return self._opened.answerer
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Reply:
         """Answer a question, or abstain.
@@ -50,17 +78,51 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or over 2,000 characters.
         """
+        self._follow()
         return self.answerer.answer(question, history)
 
+    def _follow(self) -> None:
+        """Open the index again when it has changed; while it cannot be, what was opened answers."""
+        with self._lock:
+            try:
+                with closing(Record.open(self._index)) as record:
+                    generation = record.generation
+                if generation != self.corpus.generation:
+                    self._opened = self._open()
+            except IndexStateError as error:
+                _LOG.warning("%s The articles as they were before answer.", error)
 
-def articles_folder(articles: str | Path | None = None) -> Path:
-    """The folder asked for, else ``$CITEWIRE_ARTICLES``, else the articles that come along."""
-    return Path(articles or os.environ.get(ARTICLES_VARIABLE) or _SEEDS).expanduser()
+    def _open(self) -> Opened:
+        embedder = default_embedder()
+        corpus = open_corpus(self._index, fingerprint=fingerprint(embedder, IndexConfig()))
+        answerer = build_answerer(corpus, embedder, load_calibration(self._index))
+        return Opened(corpus=corpus, answerer=answerer)
 
 
-def index_folder(articles: Path, index: str | Path | None = None) -> Path:
-    """The index folder asked for, else the corpus's own under the user's data directory."""
-    return Path(index).expanduser() if index else default_index_folder(articles)
+def places(
+    articles: str | Path | None = None, index: str | Path | None = None
+) -> tuple[Path, Path]:
+    """The folder of articles and that of their index.
+
+    The articles asked for, else those that an index asked for is of, else ``$CITEWIRE_ARTICLES``,
+    else the ones that come along; the index asked for, else the articles' own under the user's data
+    directory.
+
+    Raises:
+        ArticlesError: the articles asked for are the empty string.
+    """
+    if articles == "" or index == "":
+        raise ArticlesError("The name of the folder is empty; name one, or leave the option out.")
+    place = Path(index).expanduser() if index is not None else None
+    if articles is not None:
+        folder = Path(articles)
+    elif place is not None and Record.exists(place):
+        with closing(Record.open(place)) as record:
+            folder = record.root
+    else:
+        folder = Path(os.environ.get(ARTICLES_VARIABLE) or _SEEDS)
+    folder = folder.expanduser()
+    return folder, place or default_index_folder(folder)
 
 
 def open_assistant(
@@ -82,13 +144,23 @@ def open_assistant(
         MismatchError: the index was built by another model, version or from another folder.
         DamagedError: what is stored does not pass its checks.
     """
-    folder = articles_folder(articles)
-    place = index_folder(folder, index)
-    embedder, config = default_embedder(), IndexConfig()
-    report = sync_folder(folder, place, embedder=embedder, config=config, progress=progress)
-    corpus = open_corpus(place, fingerprint=fingerprint(embedder, config))
-    answerer = build_answerer(corpus, embedder, load_calibration(place))
-    return Assistant(corpus=corpus, report=report, answerer=answerer)
+    folder, place = places(articles, index)
+    return Assistant(place, report=_brought_up_to_date(folder, place, progress))
+
+
+def _brought_up_to_date(folder: Path, place: Path, progress: Progress | None) -> BuildReport | None:
+    if not folder.is_dir() and Record.exists(place):
+        _LOG.warning("The folder %s is not there; the index answers as it is", folder)
+        return None
+    try:
+        return sync_folder(
+            folder, place, embedder=default_embedder(), config=IndexConfig(), progress=progress
+        )
+    except BusyError as error:
+        if not Record.exists(place):
+            raise
+        _LOG.warning("%s; until then the index answers as it is", error)
+        return None
 
 
 def build_answerer(
@@ -110,7 +182,9 @@ def with_reader(corpus: Corpus, embedder: Embedder, reader: Reader) -> Answerer:
     """The pipeline with a reader of one's choice."""
     dense = DenseRetriever(embedder, corpus.store)
     return Answerer(
-        retriever=HybridRetriever((dense, LexicalRetriever(corpus.lexical))), reader=reader
+        retriever=HybridRetriever((dense, LexicalRetriever(corpus.lexical))),
+        reader=reader,
+        origins=Origins(articles=corpus.articles, groups=corpus.groups),
     )
 
 
@@ -148,8 +222,8 @@ def query(
     As ``open_assistant(articles, index).ask(question, history)``. The assistant is kept for the
     next call, and opened again when a file of the folder has changed.
     """
-    folder = articles_folder(articles)
-    return _opened(folder, index_folder(folder, index), _stamp(folder)).ask(question, history)
+    folder, place = places(articles, index)
+    return _opened(folder, place, _stamp(folder)).ask(question, history)
 
 
 @cache

@@ -57,6 +57,7 @@ class Citation:
 
     ``score`` is the reader's probability (0..1) that the quote answers the question; ``words`` are
     those of the quote that answer, as characters of the article, where the reader tells.
+    ``carriers`` are later articles that carry the same text with the quote in it: one source still.
     """
 
     number: int
@@ -66,6 +67,7 @@ class Citation:
     quote: str
     score: float
     words: Span | None = None
+    carriers: tuple[Article, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.quote or self.article.text[self.start : self.end] != self.quote:
@@ -90,14 +92,8 @@ class Citation:
             "end": self.end,
             "score": self.score,
             "answering_words": self.answering_words,
-            "article": {
-                "id": self.article.id,
-                "title": self.article.title,
-                "source": self.article.source,
-                "published": self.article.published.isoformat() if self.article.published else None,
-                "path": str(self.article.path),
-                "text": self.article.text,
-            },
+            "article": {**self.article.to_dict(), "text": self.article.text},
+            "carriers": [article.to_dict() for article in self.carriers],
         }
 
 

@@ -2,7 +2,11 @@ from pathlib import Path
 
 import pytest
 
+import index.lock
 import qa.assemble
+from index.config import IndexConfig
+from index.lock import only_writer
+from index.sync import sync_folder
 from qa import AssistantError, open_assistant, query
 from tests.conftest import SEEDS, HashingEmbedder
 
@@ -53,10 +57,52 @@ def test_query_keeps_the_assistant_while_nothing_changes(
 
 
 def test_the_default_articles_are_those_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert qa.assemble.articles_folder() == SEEDS
+    assert qa.assemble.places()[0] == SEEDS
     monkeypatch.setenv("CITEWIRE_ARTICLES", "/somewhere")
-    assert qa.assemble.articles_folder() == Path("/somewhere")
-    assert qa.assemble.articles_folder("/else") == Path("/else")
+    assert qa.assemble.places()[0] == Path("/somewhere")
+    assert qa.assemble.places("/else")[0] == Path("/else")
+
+
+def test_an_index_alone_names_its_own_articles(articles: Path, tmp_path: Path) -> None:
+    open_assistant(articles, tmp_path / "index")
+    assert qa.assemble.places(index=tmp_path / "index")[0] == articles
+    assert query(QUESTION, index=tmp_path / "index").found
+
+
+def test_an_index_answers_without_its_folder(
+    articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    open_assistant(articles, tmp_path / "index")
+    articles.rename(tmp_path / "elsewhere")
+    assert open_assistant(index=tmp_path / "index").ask(QUESTION).found
+    assert "is not there" in caplog.text
+
+
+@pytest.mark.parametrize("empty", [{"articles": ""}, {"index": ""}])
+def test_an_empty_name_is_not_the_default(empty: dict[str, str]) -> None:
+    with pytest.raises(AssistantError, match="empty"):
+        open_assistant(**empty)
+
+
+def test_an_open_assistant_sees_what_another_process_indexed(
+    articles: Path, tmp_path: Path, hashing: HashingEmbedder
+) -> None:
+    assistant = open_assistant(articles, tmp_path / "index")
+    (articles / "new.txt").write_text("Nurse Rita Lopes won the marathon of Faro.")
+    sync_folder(articles, tmp_path / "index", embedder=hashing, config=IndexConfig())
+    reply = assistant.ask("Who won the marathon of Faro?")
+    assert reply.citations[0].article.id == "new.txt"
+
+
+def test_while_another_process_indexes_the_index_answers_as_it_is(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_assistant(articles, tmp_path / "index")
+    monkeypatch.setattr(index.lock, "WAIT_SECONDS", 0.0)
+    with only_writer(tmp_path / "index"):
+        assistant = open_assistant(articles, tmp_path / "index")
+    assert assistant.report is None
+    assert assistant.ask(QUESTION).found
 
 
 def test_a_missing_folder_is_an_assistant_error(tmp_path: Path) -> None:

@@ -195,10 +195,15 @@ def test_a_reply_is_ready_for_json() -> None:
             "id": "a",
             "title": "T",
             "source": "S",
+            "authors": [],
+            "language": None,
+            "url": None,
             "published": "2024-05-02",
+            "published_rule": "byline",
             "path": "a",
             "text": "It ended.",
         },
+        "carriers": [],
     }
     declined = Abstention(
         question="Q", reason="not answered", text="No.", citations=(citation,), confidence=0.1

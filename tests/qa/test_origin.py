@@ -1,0 +1,93 @@
+"""Evidence that several articles carry is the earliest's, and the others are named."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from index.reprints import Groups
+from index.sentences import sentence_spans
+from index.types import Article, Span
+from qa.origin import ALONE, Origins
+from qa.types import Candidate
+from tests.conftest import make_article
+
+SAID = "The ferry strike ended on Friday."
+WIRE = make_article(f"A new road opened. {SAID} Crews cheered.", id_="wire")
+COPY = make_article(f"{SAID} Captain Reis smiled.", id_="copy")
+LOUD = make_article("Read this! THE FERRY STRIKE ended -- on Friday. So it was.", id_="loud")
+OTHER = make_article(f"{SAID} It is another group's.", id_="other")
+ARTICLES = MappingProxyType({one.id: one for one in (WIRE, COPY, LOUD, OTHER)})
+GROUPS = Groups(
+    carriers=dict.fromkeys(("wire", "copy", "loud"), ("wire", "loud", "copy")), superseded={}
+)
+ORIGINS = Origins(articles=ARTICLES, groups=GROUPS)
+
+
+def candidate(article: Article, number: int = 0, words: str | None = None) -> Candidate:
+    span = sentence_spans(article.text)[number]
+    start = article.text.find(words) if words else 0
+    return Candidate(
+        article=article,
+        span=span,
+        score=0.5,
+        words=Span(start=start, end=start + len(words)) if words else None,
+    )
+
+
+def test_evidence_is_traced_to_the_earliest_article_that_has_it() -> None:
+    (traced,) = ORIGINS.trace([candidate(COPY, words="on Friday")])
+    assert traced.article is WIRE
+    assert traced.text == SAID
+    assert traced.words is not None
+    assert WIRE.text[traced.words.start : traced.words.end] == "on Friday"
+    assert traced.score == 0.5
+
+
+def test_the_words_that_answer_are_not_guessed_where_the_earliest_writes_it_differently() -> None:
+    groups = replace(GROUPS, carriers=dict.fromkeys(GROUPS.carriers, ("loud", "wire", "copy")))
+    (traced,) = Origins(articles=ARTICLES, groups=groups).trace([candidate(COPY, words="Friday")])
+    assert traced.article is LOUD
+    assert traced.text == "THE FERRY STRIKE ended -- on Friday."
+    assert traced.words is None
+
+
+def test_what_only_a_reprint_says_stays_the_reprints() -> None:
+    only = candidate(COPY, 1)
+    assert only.text == "Captain Reis smiled."
+    assert ORIGINS.trace([only]) == (only,)
+
+
+def test_the_earliest_stays_and_so_does_another_group() -> None:
+    both = (candidate(WIRE, 1), candidate(OTHER))
+    assert ORIGINS.trace(both) == both
+
+
+def test_the_same_evidence_is_told_once_and_in_order() -> None:
+    given = [candidate(OTHER, 1), candidate(COPY), candidate(LOUD, 1), candidate(WIRE, 1)]
+    traced = ORIGINS.trace(given)
+    assert [(one.article.id, one.text) for one in traced] == [
+        ("other", "It is another group's."),
+        ("wire", SAID),
+    ]
+    assert ORIGINS.trace(traced) == traced
+
+
+def test_carriers_are_the_others_of_the_group_that_hold_the_sentence() -> None:
+    span = sentence_spans(WIRE.text)[1]
+    assert ORIGINS.carriers(WIRE, span) == (LOUD, COPY)
+    assert ORIGINS.carriers(COPY, sentence_spans(COPY.text)[0]) == (WIRE, LOUD)
+    assert ORIGINS.carriers(WIRE, sentence_spans(WIRE.text)[2]) == ()
+    assert ORIGINS.carriers(OTHER, sentence_spans(OTHER.text)[0]) == ()
+
+
+def test_a_part_of_a_word_carries_nothing() -> None:
+    short = make_article("Strike ended on Fri", id_="short")
+    longer = make_article("The strike ended on Friday.", id_="longer")
+    groups = Groups(carriers=dict.fromkeys(("short", "longer"), ("short", "longer")), superseded={})
+    origins = Origins(articles={"short": short, "longer": longer}, groups=groups)
+    assert origins.carriers(short, Span(start=0, end=len(short.text))) == ()
+
+
+def test_without_groups_every_article_stands_for_itself() -> None:
+    one = candidate(COPY)
+    assert ALONE.trace([one]) == (one,)
+    assert ALONE.carriers(COPY, one.span) == ()
