@@ -1,21 +1,24 @@
-"""The ``citewire`` command.
+"""The ``citewire`` command: its options, and errors as one sentence.
 
-Exit status: 0 an answer or done, 3 an abstention, 2 a usage or input error.
+Exit status: 0 an answer or done, 1 something failed, 2 a usage or input error, 3 an abstention, 4
+done, but a file was left out.
 """
 
 import argparse
-import json
 import logging
+import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import AssistantError
-from index.roles import Progress
+from ui import commands
 
-EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED = 0, 1, 2, 3
 DEFAULT_PORT = 7860
+
+Run = Callable[[argparse.Namespace], int]
+Command = argparse.ArgumentParser
+Add = Callable[..., Command]
 
 logger = logging.getLogger(__name__)
 
@@ -28,107 +31,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     logging.basicConfig(level=logging.WARNING, format="citewire: %(message)s")
     options = _parser().parse_args(arguments)
+    before = signal.signal(signal.SIGTERM, _stop)
     try:
         return int(options.run(options))
     except AssistantError as error:
         print(f"citewire: {error}", file=sys.stderr)
-        return EXIT_BAD_INPUT
+        return commands.EXIT_BAD_INPUT
     except KeyboardInterrupt:
-        print("\ncitewire: stopped; what was indexed so far is kept", file=sys.stderr)
+        print(
+            "\ncitewire: stopped; what was indexed so far is kept, the same command goes on",
+            file=sys.stderr,
+        )
         return 130
     except BrokenPipeError:
         sys.stderr.close()
-        return EXIT_OK
+        return commands.EXIT_OK
     except Exception:
         logger.exception("this should not have happened; the lines above tell where")
-        return EXIT_FAILED
-
-
-def _ask(options: argparse.Namespace) -> int:
-    from qa.answer import checked
-    from qa.assemble import open_assistant
-    from ui.format import reply_text
-
-    checked(options.question)  # before seconds are spent on the index
-    with _progress() as progress:
-        assistant = open_assistant(options.articles, options.index, progress=progress)
-    reply = assistant.ask(options.question, history=options.history)
-    print(_json(reply.to_dict()) if options.json else reply_text(reply))
-    return EXIT_OK if reply.found else EXIT_ABSTAINED
-
-
-def _index(options: argparse.Namespace) -> int:
-    from index.config import IndexConfig
-    from index.sync import sync_folder
-    from qa.assemble import articles_folder, default_embedder, index_folder
-    from ui.format import report_text
-
-    articles = articles_folder(options.folder)
-    place = index_folder(articles, options.index)
-    with _progress() as progress:
-        report = sync_folder(
-            articles,
-            place,
-            embedder=default_embedder(),
-            config=IndexConfig(),
-            rebuild=options.rebuild,
-            progress=progress,
-        )
-    print(f"{report_text(report)}\nindex: {place}")
-    return EXIT_OK
-
-
-def _sources(options: argparse.Namespace) -> int:
-    from index.record import Record
-    from qa.assemble import articles_folder, index_folder
-    from ui.format import sources_text
-
-    articles = articles_folder(options.articles)
-    record = Record.open(index_folder(articles, options.index))
-    try:
-        print(sources_text(record.articles()))
+        return commands.EXIT_FAILED
     finally:
-        record.close()
-    return EXIT_OK
+        signal.signal(signal.SIGTERM, before)
 
 
-def _chat(options: argparse.Namespace) -> int:
-    from qa.assemble import open_assistant
-    from ui.app import serve
-
-    with _progress() as progress:
-        assistant = open_assistant(options.articles, options.index, progress=progress)
-    serve(
-        assistant,
-        options.port,
-        announce=lambda url: print(f"Citewire answers on {url} (Ctrl-C stops it)", flush=True),
-    )
-    return EXIT_OK
-
-
-def _eval(options: argparse.Namespace) -> int:
-    from qa.assemble import articles_folder, index_folder, open_assistant
-    from qa.evaluate import calibrate, evaluate, load_gold, to_dict
-    from ui.format import figures_text
-
-    questions = load_gold(options.file)
-    folder = articles_folder(options.articles)
-    with _progress() as progress:
-        assistant = open_assistant(folder, options.index, progress=progress)
-    columns = {"citewire": evaluate(assistant.ask, questions, assistant.corpus.articles)}
-    if options.peer:
-        from qa.peer import open_peer
-
-        peer = open_peer(assistant.corpus.articles)
-        columns["stock"] = evaluate(peer, questions, assistant.corpus.articles)
-    if options.json:
-        print(_json({name: to_dict(one) for name, one in columns.items()}))
-    else:
-        print(figures_text(columns))
-    if options.calibrate:
-        place = index_folder(folder, options.index)
-        print(f"confidence calibrated: {calibrate(columns['citewire'], place)}", file=sys.stderr)
-    return EXIT_OK
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -136,9 +62,33 @@ def _parser() -> argparse.ArgumentParser:
         prog="citewire",
         description="Ask a folder of news articles; every answer is quoted from them.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    index = argparse.ArgumentParser(add_help=False)
+    index.add_argument(
+        "--index",
+        metavar="DIR",
+        help="the index; default: a folder per corpus in the user's data directory",
+    )
+    articles = argparse.ArgumentParser(add_help=False)
+    articles.add_argument(
+        "--articles",
+        metavar="DIR",
+        help="the articles; default: those of --index, $CITEWIRE_ARTICLES, or the ones that come "
+        "along",
+    )
+    told = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    ask = commands.add_parser("ask", help="answer a question")
+    def add(name: str, run: Run, text: str, *parents: argparse.ArgumentParser) -> Command:
+        command = told.add_parser(name, help=text, description=text, parents=parents)
+        command.set_defaults(run=run)
+        return command
+
+    _add_asking(add, articles, index)
+    _add_keeping(add, articles, index)
+    return parser
+
+
+def _add_asking(add: Add, *places: argparse.ArgumentParser) -> None:
+    ask = add("ask", commands.ask, "answer a question", *places)
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument(
         "--history",
@@ -148,21 +98,12 @@ def _parser() -> argparse.ArgumentParser:
         help="an earlier question, oldest first; repeat for more",
     )
     ask.add_argument("--json", action="store_true", help="print the reply as JSON")
-    ask.set_defaults(run=_ask)
 
-    index = commands.add_parser("index", help="index a folder, or bring its index up to date")
-    index.add_argument("folder", metavar="DIR", help="the articles")
-    index.add_argument("--rebuild", action="store_true", help="throw the old index away first")
-    index.set_defaults(run=_index)
-
-    sources = commands.add_parser("sources", help="list the indexed articles")
-    sources.set_defaults(run=_sources)
-
-    chat = commands.add_parser("chat", help="open the chat page on this machine")
+    chat = add("chat", commands.chat, "open the chat page on this machine", *places)
     chat.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"default {DEFAULT_PORT}")
-    chat.set_defaults(run=_chat)
 
-    evaluate = commands.add_parser("eval", help="measure the answers to questions with gold")
+    text = "measure the answers to questions with gold"
+    evaluate = add("eval", commands.eval_, text, *places)
     evaluate.add_argument("file", metavar="FILE", type=Path, help="JSON lines; see CONTRIBUTING.md")
     evaluate.add_argument(
         "--peer", action="store_true", help="beside a stock LlamaIndex pipeline, in the same run"
@@ -173,40 +114,43 @@ def _parser() -> argparse.ArgumentParser:
         help="fit the confidence to these questions, for this index from now on",
     )
     evaluate.add_argument("--json", action="store_true", help="print the figures as JSON")
-    evaluate.set_defaults(run=_eval)
-
-    for command in (ask, sources, chat, evaluate):
-        command.add_argument(
-            "--articles",
-            metavar="DIR",
-            help="the articles; default: $CITEWIRE_ARTICLES, else those that come along",
-        )
-    for command in (ask, index, sources, chat, evaluate):
-        command.add_argument(
-            "--index",
-            metavar="DIR",
-            help="the index; default: a folder per corpus in the user's data directory",
-        )
-    return parser
 
 
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on the terminal's error stream, drawn only when indexing takes a while."""
-    from tqdm import tqdm
+def _add_keeping(
+    add: Add, articles: argparse.ArgumentParser, index: argparse.ArgumentParser
+) -> None:
+    sync = add("index", commands.index, "index a folder, or bring its index up to date", index)
+    sync.add_argument("folder", metavar="DIR", help="the articles")
+    sync.add_argument("--rebuild", action="store_true", help="throw the old index away first")
+    sync.add_argument("--dry-run", action="store_true", help="tell what would be done, do nothing")
+    sync.add_argument("--watch", action="store_true", help="then follow the folder's changes")
 
-    with tqdm(desc="indexing", unit=" files", delay=1.0, leave=False, disable=None) as bar:
+    sources = add("sources", commands.sources, "list the indexed articles", articles, index)
+    sources.add_argument("--sort", choices=["id", "date", "outlet", "title"], default="id")
+    sources.add_argument("--filter", metavar="TEXT", help="in name, title, outlet or address")
+    sources.add_argument("--json", action="store_true", help="print them as JSON")
 
-        def advance(done: int, total: int, name: str) -> None:
-            bar.total = total
-            bar.set_postfix_str(name, refresh=False)
-            bar.update(done - bar.n)
+    show = add("show", commands.show, "show a file as Citewire reads it", articles)
+    show.add_argument("file", metavar="FILE", help="a file, or its path in the articles' folder")
+    show.add_argument(
+        "--cleaning", action="store_true", help="what was kept, what was removed, by which rule"
+    )
 
-        yield advance
+    text = "leave a file of the folder out of the index"
+    remove = add("remove", commands.remove, text, articles, index)
+    remove.add_argument("file", metavar="FILE", help="its path in the articles' folder")
+    remove.add_argument("--undo", action="store_true", help="take it in again")
 
+    export = add("export", commands.export, "write the index to one file", articles, index)
+    export.add_argument("file", metavar="FILE", type=Path)
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    import_ = add("import", commands.import_, "make an index of an exported file")
+    import_.add_argument("file", metavar="FILE", type=Path)
+    import_.add_argument("--index", metavar="DIR", required=True, help="the new index's folder")
+
+    text = "tell the health of the index"
+    doctor = add("doctor", commands.doctor, text, articles, index)
+    doctor.add_argument("--json", action="store_true", help="print the findings as JSON")
 
 
 if __name__ == "__main__":

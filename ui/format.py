@@ -6,14 +6,19 @@ a page.
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill, indent
 
+from index.clean import CleanPage
+from index.doctor import Finding
+from index.plan import Plan
+from index.reprints import Groups
 from index.types import Article, BuildReport
 from qa.evaluate import Evaluation, Figures
 from qa.types import Citation, Reply
 
 _WIDTH = 100
+_NAMED = 3  # of the articles that carry a quote too
 _FIGURES = {
     "first_supports": "first citation supports",
     "any_supports": "any citation supports",
@@ -76,26 +81,89 @@ def escape_markdown(text: str) -> str:
 
 
 def report_text(report: BuildReport) -> str:
-    """What a sync did: a line of counts, then a line for every file that was left out."""
+    """What a sync did: lines of counts, then one for every file left out and text repeated."""
+    lines = [
+        _counts(report),
+        f"{report.articles} articles, {report.passages} passages; {report.seconds:.1f} s"
+        f" ({report.embedding_seconds:.1f} s of them encoding)",
+    ]
+    lines += [f"renamed {one.old} -> {one.new}" for one in report.renamed]
+    lines += [f"skipped {one.path}: {one.why}" for one in report.skipped]
+    lines += [
+        f"{one.id} is {'an older version' if one.is_older_version else 'a reprint'} of {one.of}"
+        for one in report.repeated
+    ]
+    return "\n".join(map(plain, lines))
+
+
+def plan_text(plan: Plan) -> str:
+    """What a sync would do, a line a file that it would touch."""
+    lines = [_counts(plan)]
+    lines += [f"added    {name}" for name in plan.added]
+    lines += [f"changed  {name}" for name in plan.changed]
+    lines += [f"renamed  {one.old} -> {one.new}" for one in plan.renamed]
+    lines += [f"removed  {name}" for name in plan.removed]
+    lines += [f"skipped  {one.path}: {one.why}" for one in plan.skipped]
+    return "\n".join(map(plain, lines))
+
+
+def _counts(told: BuildReport | Plan) -> str:
     counts = {
-        "added": report.added,
-        "changed": report.changed,
-        "removed": report.removed,
-        "unchanged": report.unchanged,
-        "skipped": report.skipped,
+        "added": told.added,
+        "changed": told.changed,
+        "renamed": told.renamed,
+        "removed": told.removed,
+        "unchanged": told.unchanged,
+        "skipped": told.skipped,
     }
-    told = ", ".join(f"{len(names)} {word}" for word, names in counts.items() if names)
-    lines = [f"{told}; {report.passages} passages; {report.seconds:.1f} s"]
-    lines += [f"skipped {plain(skipped.path)}: {plain(skipped.why)}" for skipped in report.skipped]
-    return "\n".join(lines)
+    return ", ".join(f"{len(names)} {word}" for word, names in counts.items() if names)
 
 
-def sources_text(articles: Iterable[Article]) -> str:
-    """The indexed articles, a line each: id, date, outlet, title."""
-    return "\n".join(
-        plain(f"{article.id}  {_origin(article)}  {article.title or '(no title)'}")
-        for article in articles
-    )
+def sources_text(articles: Iterable[Article], groups: Groups) -> str:
+    """The indexed articles, a line each: id, date, outlet, title; below, whose text it carries."""
+    repeated = {one.id: one for one in groups.repeated()}
+    lines = []
+    for article in articles:
+        lines.append(f"{article.id}  {_origin(article)}  {article.title or '(no title)'}")
+        if one := repeated.get(article.id):
+            kind = "an older version" if one.is_older_version else "a reprint"
+            lines.append(f"    {kind} of {one.of}")
+    return "\n".join(map(plain, lines))
+
+
+def page_text(page: CleanPage) -> str:
+    """A loaded page: its facts, each with where it is from, and its text."""
+    return plain(f"{_facts(page)}\n\n{page.text}")
+
+
+def cleaning_text(page: CleanPage) -> str:
+    """A loaded page: its facts, the lines kept, and those removed with the rule of each."""
+    kept = "\n".join(f"  {line}" for line in page.text.split("\n") if line)
+    removed = "\n".join(f"  {one.line}  [{one.rule}]" for one in page.removed)
+    return plain(f"{_facts(page)}\n\nkept\n{kept}\n\nremoved\n{removed or '  nothing'}")
+
+
+def _facts(page: CleanPage) -> str:
+    published = f"{page.published} ({page.published_rule})" if page.published else None
+    facts = {
+        "title": page.title,
+        "outlet": page.source,
+        "authors": ", ".join(page.authors),
+        "published": published,
+        "language": page.language,
+        "url": page.url,
+    }
+    return "\n".join(f"{name + ':':<11}{value or '-'}" for name, value in facts.items())
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    """What the doctor found, a line each; what is not well with what to do about it."""
+    lines = []
+    for one in findings:
+        lines.append(f"{'!' if one.advice else ' '} {one.name}: {one.value}")
+        if one.advice:
+            lines.append(f"    mend it: {one.advice}")
+    return "\n".join(map(plain, lines))
 
 
 def _bullet(line: str) -> str:
@@ -111,14 +179,25 @@ def _source_text(citation: Citation, reply: Reply) -> str:
     lines = [f"[{citation.number}] {_origin(article)}: {article.title or article.id}"]
     if citation.quote not in reply.text:
         lines.append(indent(_wrapped(f'"{citation.quote}"'), "    "))
+    if citation.carriers:
+        lines.append(f"    also carried by {_names(citation.carriers)}: one source")
     lines.append(f"    {article.path}, characters {citation.start}-{citation.end}")
     return "\n".join(lines)
 
 
 def _source_markdown(citation: Citation, reply: Reply) -> str:
     article = citation.article
-    told = escape_markdown(f"[{citation.number}] {_origin(article)}: {article.title or article.id}")
+    origin = f"[{citation.number}] {_origin(article)}: {article.title or article.id}"
+    also = f" (also carried by {_names(citation.carriers)})" if citation.carriers else ""
+    told = escape_markdown(origin + also)
     return told if citation.quote in reply.text else f"{told}\n> {escape_markdown(citation.quote)}"
+
+
+def _names(articles: Sequence[Article]) -> str:
+    """The first few by outlet, and how many more."""
+    named = ", ".join(article.source or article.id for article in articles[:_NAMED])
+    more = len(articles) - _NAMED
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _origin(article: Article) -> str:

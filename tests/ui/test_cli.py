@@ -1,11 +1,13 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import qa.assemble
 from qa.reader.calibration import load_calibration
-from tests.conftest import HashingEmbedder
+from tests.conftest import SEEDS, HashingEmbedder
 from ui.cli import main
 
 
@@ -50,12 +52,12 @@ def test_ask_takes_earlier_questions(articles: Path, capsys: pytest.CaptureFixtu
 def test_index_reports_and_a_second_run_changes_nothing(
     articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (articles / "scan.pdf").write_bytes(b"%PDF")
+    (articles / "scan.tiff").write_bytes(b"II*")
     command = ["index", str(articles), "--index", str(tmp_path / "i")]
     assert main(command) == 0
     first = capsys.readouterr().out
     assert "3 added, 1 skipped" in first
-    assert "skipped scan.pdf: " in first
+    assert "skipped scan.tiff: " in first
     assert main(command) == 0
     assert "3 unchanged, 1 skipped" in capsys.readouterr().out
     assert main([*command, "--rebuild"]) == 0
@@ -166,3 +168,158 @@ def test_too_few_questions_leave_the_confidence_as_it_is(
     assert main(["eval", str(gold_file(tmp_path, 6)), "--calibrate", *place]) == 2
     assert "at least 20 questions" in capsys.readouterr().err
     assert not (tmp_path / "index" / "calibration.json").exists()
+
+
+def index(articles: Path, *options: str) -> int:
+    return main(["index", str(articles), *options])
+
+
+def test_a_dry_run_tells_and_writes_nothing(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert index(articles, "--index", str(tmp_path / "i"), "--dry-run") == 0
+    assert "added    bridge.md" in capsys.readouterr().out
+    assert not (tmp_path / "i").exists()
+
+
+def test_a_file_that_cannot_be_read_is_named_and_has_status_4(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "bad.json").write_text("{")
+    assert index(articles) == 4
+    told = capsys.readouterr().out
+    assert "3 added, 1 skipped" in told
+    assert "skipped bad.json: is not JSON" in told
+
+
+def test_a_renamed_file_is_told_so(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    index(articles)
+    (articles / "ferry.txt").rename(articles / "strike.txt")
+    capsys.readouterr()
+    index(articles)
+    told = capsys.readouterr().out
+    assert "1 renamed, 2 unchanged" in told
+    assert "renamed ferry.txt -> strike.txt" in told
+
+
+def test_sources_are_sorted_filtered_and_ready_for_json(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    capsys.readouterr()
+    place = ["--articles", str(articles)]
+    main(["sources", *place, "--sort", "date"])
+    first = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert first == ["bridge.md", "ferry.txt", "deep/school.txt"]
+    main(["sources", *place, "--filter", "HARBOUR", "--json"])
+    (told,) = json.loads(capsys.readouterr().out)
+    assert (told["id"], told["published"], told["published_rule"]) == (
+        "bridge.md",
+        "2024-05-02",
+        "front matter",
+    )
+
+
+def test_sources_tell_whose_text_an_article_carries(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "copy.md").write_text(
+        (articles / "bridge.md").read_text().replace("Harbour Post", "Copyist").replace("02", "03")
+    )
+    index(articles)
+    assert "copy.md is a reprint of bridge.md" in capsys.readouterr().out
+    main(["sources", "--articles", str(articles)])
+    assert "    a reprint of bridge.md" in capsys.readouterr().out
+    main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles)])
+    told = capsys.readouterr().out
+    assert "[1] Harbour Post" in told
+    assert "also carried by Copyist" in told
+    assert "[2]" not in told
+
+
+def test_show_tells_the_facts_and_what_the_cleaning_did(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = articles / "ferry.txt"
+    path.write_text(path.read_text() + "\nAdvertisement\n")
+    assert main(["show", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "published: 2024-05-03 (date line)" in told
+    assert "Captain Joao Reis said" in told
+    assert main(["show", "ferry.txt", "--articles", str(articles), "--cleaning"]) == 0
+    assert "Advertisement  [advertisement]" in capsys.readouterr().out
+
+
+def test_showing_what_is_not_there_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "nowhere.txt"]) == 2
+    assert "nowhere.txt cannot be opened" in capsys.readouterr().err
+
+
+def test_a_removed_file_stays_out_until_it_is_taken_in_again(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    place = ["--articles", str(articles)]
+    assert main(["remove", "bridge.md", *place]) == 0
+    assert (articles / "bridge.md").exists()
+    capsys.readouterr()
+    index(articles)
+    assert "skipped bridge.md: was removed" in capsys.readouterr().out
+    assert main(["ask", "Which mayor cut the ribbon?", *place]) == 3
+    assert main(["remove", "bridge.md", "--undo", *place]) == 0
+    assert main(["ask", "Which mayor cut the ribbon?", *place]) == 0
+    capsys.readouterr()
+    assert main(["remove", "nothing.md", *place]) == 2
+    assert "citewire sources" in capsys.readouterr().err
+
+
+def test_an_exported_index_is_imported_and_answers(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    exported, imported = str(tmp_path / "exported"), str(tmp_path / "imported")
+    assert main(["export", exported, "--articles", str(articles)]) == 0
+    assert main(["import", exported, "--index", imported]) == 0
+    assert main(["ask", "Which mayor cut the ribbon?", "--index", imported]) == 0
+    assert "Duarte" in capsys.readouterr().out
+    assert main(["import", exported, "--index", imported]) == 2
+    assert "already" in capsys.readouterr().err
+
+
+def test_the_doctor_tells_what_is_not_well_and_how_to_mend_it(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = str(tmp_path / "i")
+    index(articles, "--index", place)
+    capsys.readouterr()
+    assert main(["doctor", "--index", place]) == 0
+    assert "vector index: intact; recall@10 1.000" in capsys.readouterr().out
+    next((tmp_path / "i").glob("chroma-*/chroma.sqlite3")).write_bytes(b"")
+    assert main(["doctor", "--index", place]) == 1
+    assert f"mend it: citewire index {articles} --index {place}" in capsys.readouterr().out
+    assert index(articles, "--index", place) == 0
+    assert main(["doctor", "--index", place]) == 0
+
+
+def test_a_watched_folder_s_changes_are_followed(articles: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys, qa.assemble; from tests.conftest import HashingEmbedder\n"
+        "qa.assemble.default_embedder = HashingEmbedder\n"
+        "from ui.cli import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = ["index", str(articles), "--index", str(tmp_path / "i"), "--watch"]
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=SEEDS.parent,
+    ) as process:
+        assert process.stdout is not None
+        assert any("watching" in line for line in process.stdout)
+        (articles / "new.txt").write_text("A new road opened in Faro.")
+        assert any("1 added, 3 unchanged" in line for line in process.stdout)
+        process.terminate()
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "what was indexed so far is kept" in err

@@ -1,0 +1,94 @@
+"""The health of an index: what is in it, and whether it is what the record says."""
+
+import platform
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from index.chroma import ChromaStore, chroma_folder
+from index.contents import Contents
+from index.errors import IndexStateError, StoreError
+from index.exact import ExactStore
+from index.record import Record
+from index.reprints import distinct, group
+from index.tables import FORMAT_VERSION
+
+_ASKED_PASSAGES = 200
+_TOP_K = 10
+_LEAST_RECALL = 0.99
+_PACKAGES = ("citewire", "chromadb", "sentence-transformers", "torch", "llama-index-core")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at; ``advice`` is what to do about it, where it is not well."""
+
+    name: str
+    value: str
+    advice: str | None = None
+
+
+def examine(index: Path) -> Iterator[Finding]:
+    """Look an index over; nothing is changed.
+
+    Raises:
+        MissingIndexError, MismatchError: see ``Record.open``.
+    """
+    yield Finding(name="python", value=platform.python_version())
+    for package in _PACKAGES:
+        yield Finding(name=package, value=_version(package))
+    yield Finding(name="index", value=f"{index} (format {FORMAT_VERSION}), {_megabytes(index)} MB")
+    record = Record.open(index)
+    root = record.root
+    rebuild = f"citewire index {root} --index {index} --rebuild"
+    try:
+        contents = record.contents()
+    except IndexStateError as error:
+        yield Finding(name="record", value=str(error), advice=rebuild)
+        return
+    finally:
+        record.close()
+    told = f"{len(contents.articles)} articles, {len(contents.passages)} passages, checksums good"
+    yield Finding(name="record", value=told)
+    groups = group(contents)
+    yield Finding(name="reprints and older versions", value=str(len(groups.repeated())))
+    yield _vector_index(index, distinct(contents, groups), root)
+
+
+def _vector_index(index: Path, contents: Contents, root: Path) -> Finding:
+    name = "vector index"
+    heal = f"citewire index {root} --index {index}"
+    try:
+        store = ChromaStore(chroma_folder(index, contents.generation), contents)
+    except StoreError as error:
+        return Finding(name=name, value=f"{error} Exact search answers.", advice=heal)
+    try:
+        recall = recall_of(store, contents)
+    finally:
+        store.close()
+    value = f"intact; recall@{_TOP_K} {recall:.3f} against exact search"
+    return Finding(name=name, value=value, advice=None if recall >= _LEAST_RECALL else heal)
+
+
+def recall_of(store: ChromaStore, contents: Contents) -> float:
+    """The share of exact search's ten nearest that a store finds, over 200 own passages."""
+    exact = ExactStore(contents.passages, contents.vectors)
+    step = max(1, len(contents.rows) // _ASKED_PASSAGES)
+    found = wanted = 0
+    for vector in contents.vectors[::step]:
+        nearest = {hit.passage.id for hit in exact.search(vector, _TOP_K)}
+        found += len(nearest & {hit.passage.id for hit in store.search(vector, _TOP_K)})
+        wanted += len(nearest)
+    return found / wanted if wanted else 1.0
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed as a package"
+
+
+def _megabytes(folder: Path) -> int:
+    return round(sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 1e6)

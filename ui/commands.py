@@ -1,0 +1,256 @@
+"""What each ``citewire`` command does. Returns the exit status; prints; decides nothing else."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from index.roles import Progress
+from index.types import Article, BuildReport
+
+_WATCH_MS = 1000
+EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED, EXIT_LEFT_OUT = 0, 1, 2, 3, 4
+
+
+def ask(options: argparse.Namespace) -> int:
+    """Answer a question."""
+    from qa.answer import checked
+    from qa.assemble import open_assistant
+    from ui.format import reply_text
+
+    checked(options.question)  # before seconds are spent on the index
+    with _progress() as progress:
+        assistant = open_assistant(options.articles, options.index, progress=progress)
+    reply = assistant.ask(options.question, history=options.history)
+    print(_json(reply.to_dict()) if options.json else reply_text(reply))
+    return EXIT_OK if reply.found else EXIT_ABSTAINED
+
+
+def index(options: argparse.Namespace) -> int:
+    """Bring an index up to date, once or for as long as it runs."""
+    from index.sync import plan_sync
+    from qa.assemble import places
+    from ui.format import plan_text, report_text
+
+    articles, place = places(options.folder, options.index)
+    if options.dry_run:
+        print(plan_text(plan_sync(articles, place)))
+        return EXIT_OK
+    report = _sync(articles, place, rebuild=options.rebuild)
+    print(f"{report_text(report)}\nindex: {place}", flush=True)
+    if options.watch:
+        _watch(articles, place)
+    return EXIT_LEFT_OUT if any(one.is_failure for one in report.skipped) else EXIT_OK
+
+
+def _watch(articles: Path, place: Path) -> None:
+    """Follow the folder until interrupted."""
+    from watchfiles import watch
+
+    from index.errors import AssistantError
+    from ui.format import report_text
+
+    print(f"watching {articles} (Ctrl-C stops)", flush=True)
+    is_first = True  # what changed before the watch began is not told, so look once
+    for changes in watch(articles, rust_timeout=_WATCH_MS, yield_on_timeout=True):
+        if not (changes or is_first):
+            continue
+        is_first = False
+        try:
+            report = _sync(articles, place, rebuild=False)
+        except AssistantError as error:
+            print(f"citewire: {error}", file=sys.stderr, flush=True)
+            continue
+        if report.added or report.changed or report.renamed or report.removed:
+            print(report_text(report), flush=True)
+
+
+def _sync(articles: Path, place: Path, *, rebuild: bool) -> BuildReport:
+    from index.config import IndexConfig
+    from index.sync import sync_folder
+    from qa.assemble import default_embedder
+
+    with _progress() as progress:
+        return sync_folder(
+            articles,
+            place,
+            embedder=default_embedder(),
+            config=IndexConfig(),
+            rebuild=rebuild,
+            progress=progress,
+        )
+
+
+def sources(options: argparse.Namespace) -> int:
+    """List the indexed articles."""
+    from index.record import Record
+    from index.reprints import group
+    from qa.assemble import places
+    from ui.format import sources_text
+
+    with closing(Record.open(places(options.articles, options.index)[1])) as record:
+        contents = record.contents()
+    wanted = (options.filter or "").casefold()
+    articles = [
+        one
+        for one in contents.articles
+        if wanted in " ".join(filter(None, (one.id, one.title, one.source, one.url))).casefold()
+    ]
+    articles.sort(key=lambda one: _sort_key(one, options.sort))
+    if options.json:
+        print(_json([article.to_dict() for article in articles]))
+    else:
+        print(sources_text(articles, group(contents)))
+    return EXIT_OK
+
+
+def _sort_key(article: Article, field: str) -> tuple[bool, str, str]:
+    """What lacks the field comes last."""
+    value = {"date": article.published, "outlet": article.source, "title": article.title}.get(field)
+    return value is None, str(value or "").casefold(), article.id
+
+
+def show(options: argparse.Namespace) -> int:
+    """Show a file as Citewire reads it: its facts and text, or what the cleaning did."""
+    from index.errors import LoadError
+    from index.loading import LoadingProcess
+    from qa.assemble import places
+    from ui.format import cleaning_text, page_text
+
+    path = Path(options.file)
+    if not path.is_file():
+        path = places(options.articles, None)[0] / options.file.partition("#")[0]
+    told = cleaning_text if options.cleaning else page_text
+    status = EXIT_OK
+    with LoadingProcess() as process:
+        try:
+            for page in process.load(path):
+                if isinstance(page, LoadError):
+                    print(f"citewire: {path} {page}", file=sys.stderr)
+                    status = EXIT_LEFT_OUT
+                else:
+                    print(told(page), end="\n\n")
+        except LoadError as error:
+            raise LoadError(f"{path} {error}.") from error
+    return status
+
+
+def remove(options: argparse.Namespace) -> int:
+    """Leave a file out of the index from now on, or take it in again."""
+    from index.errors import ArticlesError
+    from index.lock import only_writer
+    from index.record import Record
+    from qa.assemble import places
+
+    _, place = places(options.articles, options.index)
+    with closing(Record.open(place)) as record, only_writer(place):
+        if options.file not in (record.left_out() if options.undo else record.files()):
+            raise ArticlesError(
+                f"There is no {options.file} in the index at {place}; "
+                "citewire sources lists what is."
+            )
+        record.leave_out(options.file, is_out=not options.undo)
+        if not options.undo:
+            record.remove_file(options.file)
+    print(
+        "taken in again at the next index or question"
+        if options.undo
+        else f"removed {options.file} from the index; the file itself is untouched"
+    )
+    return EXIT_OK
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the index to one file."""
+    from index.archive import export_index
+    from qa.assemble import places
+
+    export_index(places(options.articles, options.index)[1], options.file)
+    print(f"exported to {options.file}")
+    return EXIT_OK
+
+
+def import_(options: argparse.Namespace) -> int:
+    """Make an index of an exported file."""
+    from index.archive import import_index
+
+    import_index(options.file, Path(options.index).expanduser())
+    print(f'imported; ask it: citewire ask "QUESTION" --index {options.index}')
+    return EXIT_OK
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Tell the health of the index."""
+    from dataclasses import asdict
+
+    from index.doctor import examine
+    from qa.assemble import places
+    from ui.format import findings_text
+
+    findings = list(examine(places(options.articles, options.index)[1]))
+    print(_json([asdict(one) for one in findings]) if options.json else findings_text(findings))
+    return EXIT_FAILED if any(one.advice for one in findings) else EXIT_OK
+
+
+def chat(options: argparse.Namespace) -> int:
+    """Serve the page."""
+    from qa.assemble import open_assistant
+    from ui.app import serve
+
+    with _progress() as progress:
+        assistant = open_assistant(options.articles, options.index, progress=progress)
+    serve(
+        assistant,
+        options.port,
+        announce=lambda url: print(f"Citewire answers on {url} (Ctrl-C stops it)", flush=True),
+    )
+    return EXIT_OK
+
+
+def eval_(options: argparse.Namespace) -> int:
+    """Measure the answers to questions with gold."""
+    from qa.assemble import open_assistant, places
+    from qa.evaluate import calibrate, evaluate, load_gold, to_dict
+    from ui.format import figures_text
+
+    questions = load_gold(options.file)
+    folder, place = places(options.articles, options.index)
+    with _progress() as progress:
+        assistant = open_assistant(folder, place, progress=progress)
+    columns = {"citewire": evaluate(assistant.ask, questions, assistant.corpus.articles)}
+    if options.peer:
+        from qa.peer import open_peer
+
+        peer = open_peer(assistant.corpus.articles)
+        columns["stock"] = evaluate(peer, questions, assistant.corpus.articles)
+    if options.json:
+        print(_json({name: to_dict(one) for name, one in columns.items()}))
+    else:
+        print(figures_text(columns))
+    if options.calibrate:
+        print(f"confidence calibrated: {calibrate(columns['citewire'], place)}", file=sys.stderr)
+    return EXIT_OK
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on the terminal's error stream, drawn only when indexing takes a while.
+
+    Count, rate and time left.
+    """
+    from tqdm import tqdm
+
+    with tqdm(desc="indexing", unit=" files", delay=1.0, leave=False, disable=None) as bar:
+
+        def advance(done: int, total: int, name: str) -> None:
+            bar.total = total
+            bar.set_postfix_str(name, refresh=False)
+            bar.update(done - bar.n)
+
+        yield advance
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
