@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help install dev chat ask index eval bench measure train calibrate fit check format test clean
+.PHONY: help install dev chat ask index eval bench measure train calibrate fit check format test soak clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | awk -F: '{printf "make %-8s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ format: dev ## Format the code
 
 test: dev ## Run the tests
 	$(BIN)/python -m pytest
+
+soak: dev ## Kill, damage and fuzz the index at full strength; about an hour
+	$(BIN)/python -m pytest -m slow -s tests/soak
 
 clean: ## Remove .venv and caches
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
