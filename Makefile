@@ -47,6 +47,7 @@ test: dev ## Run the tests
 	$(BIN)/python -m pytest
 
 soak: dev ## Kill, damage and fuzz the index at full strength; about an hour
+	$(PIP) --editable ".[soak]"
 	$(BIN)/python -m pytest -m slow -s tests/soak
 
 clean: ## Remove .venv and caches
