@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.types import Hit
 from qa.abstain import explain, why_abstain
 from qa.cite import cite
 from qa.errors import QuestionError
@@ -15,6 +16,7 @@ from qa.synthesize import synthesize
 from qa.types import Abstention, Answer, Candidate, Point, Reading, Reason, Reply
 
 TOP_K = 20  # passages read for a question; about 80 sentences
+DEEPER = 10  # times as far down to look where one text fills the first places
 NEAREST = 3  # passages shown when nothing answers
 MAX_QUESTION_CHARS = 2000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
@@ -43,7 +45,7 @@ class Answerer:
         """
         question = checked(question)
         query = standalone(question, [_CONTROL.sub(" ", turn) for turn in history])
-        hits = self.retriever.retrieve(query, TOP_K)
+        hits = self._retrieve(query)
         reading = self.reader.read(question, query, hits)
         reason = why_abstain(reading)
         candidates = self.origins.trace(reading.candidates)
@@ -56,6 +58,15 @@ class Answerer:
             citations=tuple(citation for point in points for citation in point.citations),
             confidence=reading.confidence,
         )
+
+    def _retrieve(self, query: str) -> tuple[Hit, ...]:
+        """The passages to read; where one text takes the first places, also from further down."""
+        hits = tuple(self.retriever.retrieve(query, TOP_K))
+        bounded = self.origins.bounded(hits)
+        if len(bounded) < len(hits):
+            deeper = self.retriever.retrieve(query, TOP_K * DEEPER)
+            bounded = self.origins.bounded(deeper)[:TOP_K]
+        return bounded
 
     def _decline(
         self, question: str, reason: Reason, reading: Reading, candidates: Sequence[Candidate]

@@ -1,14 +1,16 @@
 """Which article said it first: evidence that several articles carry is one of them's. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from index.reprints import Groups, normalised
 from index.sentences import sentence_spans
-from index.types import Article, Span
+from index.types import Article, Hit, Passage, Span
 from qa.types import Candidate
 
+MAX_REPEATS = 3  # passages of a group read that repeat its earlier articles in part
 _NO_GROUPS = Groups(carriers=MappingProxyType({}), superseded=MappingProxyType({}))
 
 
@@ -21,6 +23,27 @@ class Origins:
 
     articles: Mapping[str, Article] = field(default_factory=lambda: MappingProxyType({}))
     groups: Groups = _NO_GROUPS
+
+    def bounded(self, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+        """Hits in order, without the fourth and further of a group that repeat an earlier article.
+
+        However many carry a text, with whatever line of their own, others are read too.
+        """
+        kept: list[Hit] = []
+        repeats: Counter[tuple[str, ...]] = Counter()
+        for hit in hits:
+            group = self.groups.carriers.get(hit.passage.article_id, ())
+            if group and hit.passage.article_id != group[0] and self._repeats(hit.passage):
+                repeats[group] += 1
+                if repeats[group] > MAX_REPEATS:
+                    continue
+            kept.append(hit)
+        return tuple(kept)
+
+    def _repeats(self, passage: Passage) -> bool:
+        """Whether an earlier article of the group holds a sentence of the passage."""
+        article = self.articles[passage.article_id]
+        return any(self._first(article, span)[0] is not article for span in passage.sentences)
 
     def trace(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         """Each candidate as the earliest article of its group has it; in order, each once."""
@@ -36,15 +59,20 @@ class Origins:
         return tuple(one for one in others if said in f" {normalised(one.text)} ")
 
     def _earliest(self, candidate: Candidate) -> Candidate:
-        said = normalised(candidate.text)
-        for id_ in self.groups.carriers.get(candidate.article.id, ()):
-            if id_ == candidate.article.id:
+        article, span = self._first(candidate.article, candidate.span)
+        return candidate if article is candidate.article else _moved(candidate, article, span)
+
+    def _first(self, article: Article, span: Span) -> tuple[Article, Span]:
+        """The earliest article of the group that holds a sentence, and where."""
+        said = normalised(article.text[span.start : span.end])
+        for id_ in self.groups.carriers.get(article.id, ()):
+            if id_ == article.id:
                 break
-            article = self.articles[id_]
-            for span in sentence_spans(article.text):
-                if normalised(article.text[span.start : span.end]) == said:
-                    return _moved(candidate, article, span)
-        return candidate
+            earlier = self.articles[id_]
+            for place in sentence_spans(earlier.text):
+                if normalised(earlier.text[place.start : place.end]) == said:
+                    return earlier, place
+        return article, span
 
 
 def _moved(candidate: Candidate, article: Article, span: Span) -> Candidate:

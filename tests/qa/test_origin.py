@@ -1,14 +1,20 @@
 """Evidence that several articles carry is the earliest's, and the others are named."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
+import pytest
+
+from index.corpus import Corpus
 from index.reprints import Groups
 from index.sentences import sentence_spans
 from index.types import Article, Span
+from qa.assemble import hybrid_reader, with_reader
 from qa.origin import ALONE, Origins
 from qa.types import Candidate
-from tests.conftest import make_article
+from tests.conftest import HashingEmbedder, make_article
 
 SAID = "The ferry strike ended on Friday."
 WIRE = make_article(f"A new road opened. {SAID} Crews cheered.", id_="wire")
@@ -91,3 +97,39 @@ def test_without_groups_every_article_stands_for_itself() -> None:
     one = candidate(COPY)
     assert ALONE.trace([one]) == (one,)
     assert ALONE.carriers(COPY, one.span) == ()
+
+
+@pytest.mark.parametrize("copies", [5, 50])
+def test_one_source_cannot_fill_the_evidence(
+    tmp_path: Path,
+    open_index: Callable[[Path], Corpus],
+    embedder: HashingEmbedder,
+    copies: int,
+) -> None:
+    folder = tmp_path / "flood"
+    folder.mkdir()
+    told = (
+        "The new bridge of Faro is safe, the builders said. The builders of the bridge said on "
+        "Monday that every cable had been tested twice. Visitors praised the view. Nobody at the "
+        "opening spoke of the cracks that had been seen in spring, and the band played until ten."
+    )
+    for number in range(copies):
+        day = f"2024-05-{1 + number % 28:02}"
+        (folder / f"copy-{number:02}.md").write_text(
+            f"---\nsource: Outlet {number}\npublished: {day}\n---\n{told} Edition {number}.\n"
+        )
+    (folder / "inspector.md").write_text(
+        "---\nsource: Harbour Post\npublished: 2024-06-01\n---\n"
+        "Inspector Rui Lopes said the bridge of Faro is not safe. Two cables had rusted.\n"
+    )
+    corpus = open_index(folder)
+    answerer = with_reader(corpus, embedder, hybrid_reader(corpus, embedder))
+    question = "What was said about whether the bridge of Faro is safe?"
+    hits = answerer.origins.bounded(answerer.retriever.retrieve(question, 200))
+    assert len(hits) == 6  # the earliest copy's two passages, three repeats, the inspector's
+    reply = answerer.answer(question)
+    cited = [citation.article.id for citation in reply.citations]
+    assert "inspector.md" in cited
+    assert {id_ for id_ in cited if id_ != "inspector.md"} <= {"copy-00.md"}
+    flooded = next(one for one in reply.citations if one.article.id == "copy-00.md")
+    assert len(flooded.carriers) == copies - 1
