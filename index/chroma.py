@@ -58,10 +58,12 @@ class ChromaStore:
     def __init__(self, folder: Path, contents: Contents) -> None:
         self._passages = dict(zip(map(str, contents.rows), contents.passages, strict=True))
         with _told_plainly():
-            place = tempfile.mkdtemp(prefix="citewire-")
-            self._let_go = weakref.finalize(self, _remove, Path(place))
-            self._client = _client(_copied(folder, Path(place)))
-            self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+            place = Path(tempfile.mkdtemp(prefix="citewire-"))
+            remove = weakref.finalize(self, _remove, place)
+            client = _client(_copied(folder, place))
+            remove.detach()
+            self._let_go = weakref.finalize(self, _let_go, client, place)
+            self._collection = client.get_collection(_COLLECTION, embedding_function=None)
 
     def search(self, vector: Vector, top_k: int) -> tuple[Hit, ...]:
         """The nearest passages by cosine, best first, ties by passage id."""
@@ -75,8 +77,7 @@ class ChromaStore:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id)))
 
     def close(self) -> None:
-        """Let go of the copy."""
-        self._client.close()
+        """Let go of the copy; done by itself when nobody holds the store any more."""
         self._let_go()
 
 
@@ -218,6 +219,11 @@ def _client(folder: Path) -> Any:
     from chromadb.config import Settings
 
     return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+
+
+def _let_go(client: Any, place: Path) -> None:
+    client.close()
+    _remove(place)
 
 
 def _remove(folder: Path) -> None:

@@ -90,10 +90,11 @@ class LoadingProcess:
         """The next line it says."""
         assert process.stdout is not None  # noqa: S101 - a pipe was asked for
         until = time.monotonic() + self._seconds
+        poll = select.poll()
+        poll.register(process.stdout, select.POLLIN | select.POLLHUP)
         parts = [self._unread]
         while b"\n" not in parts[-1]:
-            ready, _, _ = select.select([process.stdout], [], [], until - time.monotonic())
-            if not ready:
+            if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
                 raise LoadError(
                     f"took over {self._seconds:g} seconds to read; split it or leave it out"
                 )
