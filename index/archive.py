@@ -6,6 +6,7 @@ ever handed to it.
 
 import hashlib
 import json
+import lzma
 import shutil
 import sqlite3
 import tempfile
@@ -15,11 +16,11 @@ from contextlib import closing
 from pathlib import Path
 
 from index.chroma import heal_chroma, remove_chroma
-from index.errors import ArchiveError, DamagedError
+from index.errors import ArchiveError, DamagedError, MismatchError
 from index.lock import only_writer
 from index.record import Record, remove_record
 from index.reprints import distinct, group
-from index.tables import FILE_NAME, SCHEMA
+from index.tables import FILE_NAME, FORMAT_VERSION, SCHEMA
 
 _MANIFEST = "manifest.json"
 _KIND = "citewire index"
@@ -33,6 +34,8 @@ _NOT_OURS = (
     KeyError,
     EOFError,
     RecursionError,
+    RuntimeError,  # a member locked with a password
+    lzma.LZMAError,
     NotImplementedError,
 )
 
@@ -59,11 +62,15 @@ def export_index(index: Path, file: Path) -> None:
 
 
 def _pack(record: Path, file: Path) -> None:
+    manifest = {"kind": _KIND, "format": FORMAT_VERSION, "sha256": _sha256(record)}
     part = file.with_name(f"{file.name}.part")
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(_MANIFEST, json.dumps({"kind": _KIND, "sha256": _sha256(record)}))
-        archive.write(record, FILE_NAME)
-    part.replace(file)
+    try:
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(_MANIFEST, json.dumps(manifest))
+            archive.write(record, FILE_NAME)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def import_index(file: Path, index: Path) -> None:
@@ -75,6 +82,8 @@ def import_index(file: Path, index: Path) -> None:
         ArchiveError: the file is not what ``export_index`` wrote, or there is an index already.
         MismatchError: it is of another version.
     """
+    if not file.is_file():
+        raise ArchiveError(f"There is no file {file}; name an exported index.")
     with only_writer(index):
         if Record.exists(index):
             raise ArchiveError(f"There is an index at {index} already; name another with --index.")
@@ -110,13 +119,18 @@ def _unpack(file: Path, place: Path) -> None:
         raise ArchiveError(f"{file} is no exported index, or damaged ({error}).") from error
     if not isinstance(manifest, dict) or manifest.get("kind") != _KIND:
         raise ArchiveError(f"{file} is no exported index.")
+    if manifest.get("format") != FORMAT_VERSION:
+        raise MismatchError(
+            f"{file} was exported by another version of Citewire (format {manifest.get('format')}, "
+            f"this is {FORMAT_VERSION}); export it again with this one, or index its articles."
+        )
     if manifest.get("sha256") != _sha256(place / FILE_NAME):
         raise ArchiveError(f"{file} is damaged: its checksum differs; export it again.")
 
 
 def _check_tables(file: Path, path: Path) -> None:
     """Refuse tables that are not ours: a trigger or view would act when the record is used."""
-    query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
+    query = "SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2"
     with closing(sqlite3.connect(":memory:")) as ours, closing(sqlite3.connect(path)) as theirs:
         for statement in SCHEMA:
             ours.execute(statement)

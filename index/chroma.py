@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.child import own_program
 from index.contents import Contents
 from index.errors import StoreError
 from index.record import Record
@@ -123,7 +124,7 @@ def is_healthy(folder: Path, index_folder: Path) -> bool:
 
     Asked of another process: some damage ends in a segmentation fault.
     """
-    command = [sys.executable, "-m", "index.chroma", str(folder), str(index_folder)]
+    command = own_program("index.chroma", str(folder), str(index_folder))
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, timeout=_CHECK_SECONDS, check=False

@@ -15,6 +15,7 @@ from index.lexical import LexicalIndex
 from index.record import Record
 from index.reprints import Groups, distinct, group
 from index.roles import Store
+from index.seal import is_intact
 from index.types import Article, Hit, Vector
 
 logger = logging.getLogger(__name__)
@@ -55,6 +56,13 @@ def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
         lexical=LexicalIndex(searched.passages, articles),
         generation=contents.generation,
     )
+
+
+def is_outdated(corpus: Corpus, index: Path, generation: int) -> bool:
+    """Whether an index would be opened otherwise now: it changed, or its vector index is ready."""
+    if generation != corpus.generation:
+        return True
+    return isinstance(corpus.store, ExactStore) and is_intact(chroma_folder(index, generation))
 
 
 class _GuardedStore:

@@ -2,13 +2,14 @@
 
 import platform
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from index.chroma import ChromaStore, chroma_folder
 from index.contents import Contents
-from index.errors import IndexStateError, StoreError
+from index.errors import DamagedError, StoreError
 from index.exact import ExactStore
 from index.record import Record
 from index.reprints import distinct, group
@@ -39,16 +40,15 @@ def examine(index: Path) -> Iterator[Finding]:
     for package in _PACKAGES:
         yield Finding(name=package, value=_version(package))
     yield Finding(name="index", value=f"{index} (format {FORMAT_VERSION}), {_megabytes(index)} MB")
-    record = Record.open(index)
-    root = record.root
-    rebuild = f"citewire index {root} --index {index} --rebuild"
+    root = Path("DIR")
     try:
-        contents = record.contents()
-    except IndexStateError as error:
-        yield Finding(name="record", value=str(error), advice=rebuild)
+        with closing(Record.open(index)) as record:
+            root = record.root
+            contents = record.contents()
+    except DamagedError as error:
+        advice = f"citewire index {root} --index {index} --rebuild"
+        yield Finding(name="record", value=str(error), advice=advice)
         return
-    finally:
-        record.close()
     told = f"{len(contents.articles)} articles, {len(contents.passages)} passages, checksums good"
     yield Finding(name="record", value=told)
     groups = group(contents)

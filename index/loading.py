@@ -13,11 +13,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
+from index.child import own_program
 from index.clean import CleanPage
 from index.clutter import Removed
 from index.errors import LoadError
@@ -49,10 +51,9 @@ class LoadingProcess:
         Raises:
             LoadError: as ``load_pages``, and where it took too much time or memory.
         """
-        process = self._process or self._start()
+        process = self._asked(path)
         is_done = False
         try:
-            _send(process, path)
             while (told := self._next(process))["kind"] != "end":
                 yield LoadError(told["why"]) if told["kind"] == "skipped" else _page(told["page"])
             is_done = True
@@ -69,21 +70,35 @@ class LoadingProcess:
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
-                stream.close()
+                with suppress(OSError):  # what was not sent before it ended
+                    stream.close()
         self._process.wait()
         self._process, self._unread = None, b""
 
+    def _asked(self, path: Path) -> "subprocess.Popen[bytes]":
+        """The process, asked for a file; another where the last one ended in the meantime."""
+        process = self._process or self._start()
+        try:
+            _send(process, path)
+        except OSError:
+            self.close()
+            process = self._start()
+            _send(process, path)
+        return process
+
     def _start(self) -> "subprocess.Popen[bytes]":
         """Start it and wait for its first word: one that does not start is no file's fault."""
-        command = [sys.executable, "-B", "-m", "index.loading"]
         process = self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            own_program("index.loading"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         try:
             self._next(process)
         except LoadError as error:
             self.close()
-            raise RuntimeError(f"{' '.join(command)} does not start") from error
+            raise RuntimeError("the process that loads files does not start") from error
         return process
 
     def _next(self, process: "subprocess.Popen[bytes]") -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.errors import BusyError
+from index.errors import BusyError, IndexStateError
 from index.record import make_folder
 
 _FILE_NAME = "writer.lock"
@@ -23,7 +23,14 @@ def only_writer(index: Path) -> Iterator[None]:
     """
     make_folder(index)
     until = time.monotonic() + WAIT_SECONDS
-    with (index / _FILE_NAME).open("a") as file:
+    try:
+        lock = (index / _FILE_NAME).open("a")
+    except OSError as error:
+        raise IndexStateError(
+            f"The index folder {index} cannot be written ({error.strerror}); "
+            "name another with --index"
+        ) from error
+    with lock as file:
         while not _is_taken(file.fileno()):
             if time.monotonic() > until:
                 raise BusyError(

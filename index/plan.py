@@ -34,6 +34,8 @@ def require_articles(articles: Path) -> None:
     """
     if not articles.is_dir():
         raise ArticlesError(f"There is no folder {articles}; name a folder with articles.")
+    if _shown(str(articles.resolve())) != str(articles.resolve()):
+        raise ArticlesError(f"The name of {_shown(str(articles))} is not UTF-8; rename the folder.")
     names = (path.relative_to(articles).as_posix() for path in _visible(articles))
     if all(_why_not(name, frozenset()) for name in names):
         raise ArticlesError(
@@ -72,15 +74,18 @@ def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> 
 def compare(
     hashes: Mapping[str, str], known: Mapping[str, str], skipped: Sequence[Skipped]
 ) -> Plan:
-    """What became of each file; a file that is gone and one that is new with its bytes are one."""
+    """What became of each file.
+
+    One that is gone and one that is new, with the same bytes and of the same form, are one renamed.
+    """
     gone = sorted(known.keys() - hashes.keys())
-    by_hash: dict[str, list[str]] = defaultdict(list)
+    by_hash: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     for name in gone:
-        by_hash[known[name]].append(name)
+        by_hash[known[name], form_of(name)].append(name)
     added: list[str] = []
     renamed: list[Renamed] = []
     for name in sorted(hashes.keys() - known.keys()):
-        if old := by_hash[hashes[name]]:
+        if old := by_hash[hashes[name], form_of(name)]:
             renamed.append(Renamed(old=old.pop(0), new=name))
         else:
             added.append(name)

@@ -7,6 +7,7 @@ digest of all that was loaded of it. Any number may read; who writes holds ``ind
 
 import json
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,6 @@ from index.tables import (
     connect,
     damaged,
     digest_of,
-    to_article,
     to_blob,
     to_row,
     told_plainly,
@@ -44,7 +44,8 @@ class Record:
     def create(cls, folder: Path, *, root: Path, fingerprint: str) -> "Record":
         """Make an empty record for the articles under ``root``, in place of what there is.
 
-        The generation goes on from an earlier record's, so that its readers see the change.
+        The generation goes on from an earlier record's, and is like no other's without one, so
+        that readers see the change. What was left out of an earlier record stays left out.
         """
         make_folder(folder)
         try:
@@ -58,7 +59,7 @@ class Record:
         with told_plainly(folder):
             record = cls(connect(folder / FILE_NAME), folder)
             try:
-                before = record._generation_or_none() or 0
+                before = record._generation_or_none() or time.time_ns()
                 record._connection.execute("PRAGMA foreign_keys = OFF")
                 with record._transaction() as execute:
                     record._replace_tables(execute, root, fingerprint, before + 1)
@@ -216,19 +217,6 @@ class Record:
             else:
                 execute("DELETE FROM left_out WHERE path = ?", (file,))
 
-    def articles(self) -> tuple[Article, ...]:
-        """All articles, by id."""
-        with self._reading():
-            root = Path(self._meta("root"))
-            rows = self._connection.execute(
-                f"SELECT {ARTICLE} FROM articles ORDER BY id"  # noqa: S608 - our columns
-            )
-            return tuple(to_article(root, row) for row in rows)
-
-    def count_passages(self) -> int:
-        """How many passages there are."""
-        return int(self._select("SELECT count(*) FROM passages")[0][0])
-
     def contents(self) -> Contents:
         """Read everything, as of one moment.
 
@@ -278,12 +266,15 @@ class Record:
 
     @staticmethod
     def _replace_tables(execute: _Execute, root: Path, fingerprint: str, generation: int) -> None:
-        tables = execute("SELECT name FROM sqlite_master WHERE type = 'table'", ()).fetchall()
-        for (name,) in tables:
-            if not name.startswith("sqlite_"):
-                execute(f'DROP TABLE "{name}"', ())
+        found = execute("SELECT name FROM sqlite_master WHERE type = 'table'", ()).fetchall()
+        tables = [name for (name,) in found if not name.startswith("sqlite_")]
+        out = execute("SELECT path FROM left_out", ()).fetchall() if "left_out" in tables else []
+        for name in tables:
+            execute(f'DROP TABLE "{name}"', ())
         for statement in SCHEMA:
             execute(statement, ())
+        for row in out:
+            execute("INSERT INTO left_out VALUES (?)", row)
         meta = {
             "format": FORMAT_VERSION,
             "fingerprint": fingerprint,

@@ -63,7 +63,7 @@ def group(contents: Contents) -> Groups:
     carriers: dict[str, tuple[str, ...]] = {}
     superseded: dict[str, str] = {}
     for ids in _alike(contents.signatures):
-        versions = _versions(articles[id_] for id_ in ids)
+        versions = _versions([articles[id_] for id_ in ids], contents.signatures)
         superseded |= versions
         remaining = sorted((articles[id_] for id_ in ids if id_ not in versions), key=_age)
         carriers |= {id_: tuple(one.id for one in remaining) for id_ in ids}
@@ -129,10 +129,11 @@ def _alike(signatures: Mapping[str, bytes]) -> list[list[str]]:
     return sorted(sorted(ids) for ids in members.values() if len(ids) > 1)
 
 
-def _versions(articles: Iterable[Article]) -> dict[str, str]:
+def _versions(articles: Iterable[Article], signatures: Mapping[str, bytes]) -> dict[str, str]:
     """The older versions of an outlet's article, each with the newest.
 
-    Two of an outlet are versions of one article when they have dates, and different ones.
+    Two of an outlet are versions of one article when they have dates, and different ones, and the
+    newest itself is like the older: of a chain of updates the first may say what the last does not.
     """
     by_outlet: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -141,8 +142,19 @@ def _versions(articles: Iterable[Article]) -> dict[str, str]:
     older: dict[str, str] = {}
     for versions in by_outlet.values():
         newest = max(versions, key=_age)
-        older |= {one.id: newest.id for one in versions if one.published != newest.published}
+        older |= {
+            one.id: newest.id
+            for one in versions
+            if one.published != newest.published
+            and _likeness(signatures[one.id], signatures[newest.id]) >= SAME_TEXT
+        }
     return older
+
+
+def _likeness(one: bytes, other: bytes) -> float:
+    """The share of equal hashes: an estimate of the texts' Jaccard similarity."""
+    hashes = (np.frombuffer(signature, dtype=_DTYPE) for signature in (one, other))
+    return float(np.mean(np.equal(*hashes)))
 
 
 def _age(article: Article) -> tuple[date, str]:

@@ -13,7 +13,7 @@ from index.chroma import heal_chroma, remove_chroma
 from index.clean import CleanPage
 from index.config import IndexConfig
 from index.contents import Contents
-from index.errors import ArticlesError, LoadError, MismatchError
+from index.errors import ArticlesError, IndexStateError, LoadError, MismatchError
 from index.loading import LoadingProcess
 from index.lock import only_writer
 from index.plan import Plan, plan, require_articles
@@ -56,6 +56,7 @@ def sync_folder(
     """
     started = time.monotonic()
     require_articles(articles)
+    _require_apart(articles, index)
     with only_writer(index):
         wanted = fingerprint(embedder, config)
         with closing(_open_or_create(articles, index, wanted, rebuild=rebuild)) as record:
@@ -73,17 +74,30 @@ def fingerprint(embedder: Embedder, config: IndexConfig) -> str:
     return f"{embedder.fingerprint}, passages of {config.passage_words} words"
 
 
-def plan_sync(articles: Path, index: Path) -> Plan:
+def plan_sync(articles: Path, index: Path, *, rebuild: bool = False) -> Plan:
     """What a sync would do, judged by the files' names and bytes; nothing is written.
 
     Raises:
         ArticlesError: the folder is missing or holds no article.
+        MismatchError: the index is of another folder.
     """
     require_articles(articles)
+    _require_apart(articles, index)
     if not Record.exists(index):
         return plan(articles, {}, frozenset())
     with closing(Record.open(index)) as record:
+        if rebuild:
+            return plan(articles, {}, record.left_out())
+        _require_same(record, articles.resolve())
         return plan(articles, record.files(), record.left_out())
+
+
+def _require_apart(articles: Path, index: Path) -> None:
+    if index.resolve().is_relative_to(articles.resolve()):
+        raise IndexStateError(
+            f"The index at {index} would lie among its articles; name a folder outside {articles} "
+            "with --index"
+        )
 
 
 class _Writer:
@@ -110,7 +124,8 @@ class _Writer:
                 if progress:
                     progress(done + 1, len(todo.hashes), name)
         if not (self._stored or todo.unchanged or todo.renamed):
-            reasons = "; ".join(f"{one.path} {one.why}" for one in self._skipped[:3])
+            skipped = (*self._skipped, *todo.skipped)
+            reasons = "; ".join(f"{one.path} {one.why}" for one in skipped[:3])
             raise ArticlesError(f"No article in {articles} could be read: {reasons}.")
         for name in (*todo.removed, *sorted(set(todo.changed) - self._stored)):
             self._record.remove_file(name)
@@ -147,11 +162,11 @@ class _Writer:
                     self._store(article, name, known)
                     ids.append(article.id)
                     yield article.id
-            if ids:
-                self._record.finish_file(name, sha256, ids)
         except LoadError as error:
             self._skip(name, str(error))
+            sha256 = ""  # not whole: to be tried again
         if ids:
+            self._record.finish_file(name, sha256, ids)
             self._stored.add(name)
 
     def _skip(self, name: str, why: str) -> None:
@@ -204,14 +219,22 @@ def _open_or_create(articles: Path, index: Path, wanted: str, *, rebuild: bool) 
         remove_chroma(index)  # of the record before, which may have counted as the new one will
         return Record.create(index, root=root, fingerprint=wanted)
     record = Record.open(index, fingerprint=wanted)
-    other = record.root
-    if other != root:
-        if other.is_dir():
-            record.close()
-            raise MismatchError(
-                f"The index at {index} holds the articles of {other}, not of {root}; "
-                f"name another folder with --index, or replace it: "
-                f"citewire index {root} --index {index} --rebuild"
-            )
+    try:
+        _require_same(record, root)
+    except MismatchError:
+        record.close()
+        raise
+    if record.root != root:
         record.move_root(root)
     return record
+
+
+def _require_same(record: Record, root: Path) -> None:
+    """An index follows its folder where that was moved, and no other."""
+    other = record.root
+    if other != root and other.is_dir():
+        raise MismatchError(
+            f"The index at {record.folder} holds the articles of {other}, not of {root}; "
+            f"name another folder with --index, or replace it: "
+            f"citewire index {root} --index {record.folder} --rebuild"
+        )

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock
 
 from index.config import IndexConfig, default_index_folder
-from index.corpus import Corpus, open_corpus
+from index.corpus import Corpus, is_outdated, open_corpus
 from index.embed import MiniLMEmbedder
 from index.errors import ArticlesError, BusyError, IndexStateError
 from index.record import Record
@@ -87,7 +87,7 @@ class Assistant:
             try:
                 with closing(Record.open(self._index)) as record:
                     generation = record.generation
-                if generation != self.corpus.generation:
+                if is_outdated(self.corpus, self._index, generation):
                     self._opened = self._open()
             except IndexStateError as error:
                 _LOG.warning("%s The articles as they were before answer.", error)

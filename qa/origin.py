@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from index.reprints import Groups, normalised
@@ -11,6 +12,7 @@ from index.types import Article, Hit, Passage, Span
 from qa.types import Candidate
 
 MAX_REPEATS = 3  # passages of a group read that repeat its earlier articles in part
+_KEPT_ARTICLES = 2_000  # of groups, whose sentences are looked up again and again
 _NO_GROUPS = Groups(carriers=MappingProxyType({}), superseded=MappingProxyType({}))
 
 
@@ -48,8 +50,10 @@ class Origins:
     def trace(self, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         """Each candidate as the earliest article of its group has it; in order, each once."""
         traced = (self._earliest(candidate) for candidate in candidates)
-        once = {(one.article.id, one.span): one for one in reversed(tuple(traced))}
-        return tuple(reversed(once.values()))
+        once: dict[tuple[str, Span], Candidate] = {}
+        for one in traced:
+            once.setdefault((one.article.id, one.span), one)
+        return tuple(once.values())
 
     def carriers(self, article: Article, span: Span) -> tuple[Article, ...]:
         """The other articles of its group that hold a sentence, the earliest first."""
@@ -69,10 +73,16 @@ class Origins:
             if id_ == article.id:
                 break
             earlier = self.articles[id_]
-            for place in sentence_spans(earlier.text):
-                if normalised(earlier.text[place.start : place.end]) == said:
-                    return earlier, place
+            if place := _sentences(earlier.text).get(said):
+                return earlier, place
         return article, span
+
+
+@lru_cache(maxsize=_KEPT_ARTICLES)
+def _sentences(text: str) -> Mapping[str, Span]:
+    """Where each sentence of a text stands first, by its words."""
+    spans = sentence_spans(text)
+    return {normalised(text[span.start : span.end]): span for span in reversed(spans)}
 
 
 def _moved(candidate: Candidate, article: Article, span: Span) -> Candidate:

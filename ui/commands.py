@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from index.roles import Progress
 from index.types import Article, BuildReport
+from qa.assemble import Assistant
+from ui.format import plain
 
 _WATCH_MS = 1000
 EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED, EXIT_LEFT_OUT = 0, 1, 2, 3, 4
@@ -17,15 +20,27 @@ EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED, EXIT_LEFT_OUT = 0, 1, 2, 3
 def ask(options: argparse.Namespace) -> int:
     """Answer a question."""
     from qa.answer import checked
-    from qa.assemble import open_assistant
     from ui.format import reply_text
 
     checked(options.question)  # before seconds are spent on the index
-    with _progress() as progress:
-        assistant = open_assistant(options.articles, options.index, progress=progress)
+    assistant = _open(options)
     reply = assistant.ask(options.question, history=options.history)
     print(_json(reply.to_dict()) if options.json else reply_text(reply))
     return EXIT_OK if reply.found else EXIT_ABSTAINED
+
+
+def _open(options: argparse.Namespace) -> Assistant:
+    """Open the assistant; files that could not be read are named."""
+    from qa.assemble import open_assistant
+
+    with _progress() as progress:
+        assistant = open_assistant(options.articles, options.index, progress=progress)
+    for skipped in assistant.report.skipped if assistant.report else ():
+        if skipped.is_failure:
+            print(
+                f"citewire: left out {plain(skipped.path)}: {plain(skipped.why)}", file=sys.stderr
+            )
+    return assistant
 
 
 def index(options: argparse.Namespace) -> int:
@@ -36,7 +51,7 @@ def index(options: argparse.Namespace) -> int:
 
     articles, place = places(options.folder, options.index)
     if options.dry_run:
-        print(plan_text(plan_sync(articles, place)))
+        print(plan_text(plan_sync(articles, place, rebuild=options.rebuild)))
         return EXIT_OK
     report = _sync(articles, place, rebuild=options.rebuild)
     print(f"{report_text(report)}\nindex: {place}", flush=True)
@@ -120,7 +135,7 @@ def show(options: argparse.Namespace) -> int:
     from ui.format import cleaning_text, page_text
 
     path = Path(options.file)
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
         path = places(options.articles, None)[0] / options.file.partition("#")[0]
     told = cleaning_text if options.cleaning else page_text
     status = EXIT_OK
@@ -139,21 +154,25 @@ def show(options: argparse.Namespace) -> int:
 
 def remove(options: argparse.Namespace) -> int:
     """Leave a file out of the index from now on, or take it in again."""
+    from index.chroma import heal_chroma
     from index.errors import ArticlesError
     from index.lock import only_writer
     from index.record import Record
+    from index.reprints import distinct, group
     from qa.assemble import places
 
     _, place = places(options.articles, options.index)
     with closing(Record.open(place)) as record, only_writer(place):
         if options.file not in (record.left_out() if options.undo else record.files()):
             raise ArticlesError(
-                f"There is no {options.file} in the index at {place}; "
-                "citewire sources lists what is."
+                f"There is no file {options.file} in the index at {place}; "
+                "citewire sources lists what is (without what stands behind a #)."
             )
         record.leave_out(options.file, is_out=not options.undo)
         if not options.undo:
             record.remove_file(options.file)
+            contents = record.contents()
+            heal_chroma(place, distinct(contents, group(contents)))
     print(
         "taken in again at the next index or question"
         if options.undo
@@ -175,8 +194,9 @@ def export(options: argparse.Namespace) -> int:
 def import_(options: argparse.Namespace) -> int:
     """Make an index of an exported file."""
     from index.archive import import_index
+    from qa.assemble import places
 
-    import_index(options.file, Path(options.index).expanduser())
+    import_index(options.file, places(index=options.index)[1])
     print(f'imported; ask it: citewire ask "QUESTION" --index {options.index}')
     return EXIT_OK
 
@@ -196,11 +216,9 @@ def doctor(options: argparse.Namespace) -> int:
 
 def chat(options: argparse.Namespace) -> int:
     """Serve the page."""
-    from qa.assemble import open_assistant
     from ui.app import serve
 
-    with _progress() as progress:
-        assistant = open_assistant(options.articles, options.index, progress=progress)
+    assistant = _open(options)
     serve(
         assistant,
         options.port,

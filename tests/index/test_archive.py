@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from index.archive import export_index, import_index
-from index.errors import ArchiveError, DamagedError, MissingIndexError
+from index.errors import ArchiveError, DamagedError, MismatchError, MissingIndexError
 from index.record import Record
 from index.tables import FILE_NAME
 from tests.index.children import is_whole, opened, read, searched, sync, write_articles
@@ -155,7 +155,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "half of the file": (truncate, "no exported index, or damaged"),
     "a changed byte": (change_a_byte, "damaged"),
     "a changed record": (change_the_record, "its checksum differs"),
-    "no file": (Path.unlink, "cannot be read"),
+    "no file": (Path.unlink, "There is no file"),
     "text": (lambda file: file.write_text("hello"), "no exported index"),
     "no JSON for a manifest": (manifest(b"{"), "no exported index"),
     "a manifest that is a list": (manifest(b"[]"), "no exported index"),
@@ -176,6 +176,13 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a trigger": (
         lambda file: altered(
             file, "CREATE TRIGGER t AFTER INSERT ON articles BEGIN DELETE FROM passages; END"
+        ),
+        "tables that are not Citewire's",
+    ),
+    "a trigger with a name like SQLite's": (
+        lambda file: altered(
+            file,
+            "CREATE TRIGGER sqliteXboom AFTER UPDATE ON meta BEGIN DELETE FROM articles; END",
         ),
         "tables that are not Citewire's",
     ),
@@ -219,3 +226,20 @@ def test_a_refused_file_does_not_stand_in_the_way_of_a_good_one(
     exported.write_bytes(good)
     import_index(exported, target)
     assert len(read(target).articles) == 4
+
+
+def test_an_export_of_another_version_says_so(exported: Path, target: Path) -> None:
+    parts = members(exported)
+    manifest = json.loads(parts["manifest.json"]) | {"format": 1}
+    with zipfile.ZipFile(exported, "w") as archive:
+        archive.writestr("manifest.json", json.dumps(manifest))
+        archive.writestr(FILE_NAME, parts[FILE_NAME])
+    with pytest.raises(MismatchError, match="another version"):
+        import_index(exported, target)
+    assert_nothing_is_left(target)
+
+
+def test_a_missing_export_makes_no_index_folder(tmp_path: Path, target: Path) -> None:
+    with pytest.raises(ArchiveError, match="no file"):
+        import_index(tmp_path / "nowhere", target)
+    assert not target.exists()

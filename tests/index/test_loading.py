@@ -201,3 +201,27 @@ def test_a_whole_file_comes_through_the_pipe_as_it_is_loaded(tmp_path: Path) -> 
     with path.open("rb") as file:
         assert page == next(iter(LOADERS[".jsonl"](file)))
     assert page.published == date(2024, 5, 2)
+
+
+def test_a_process_that_ended_between_two_files_is_started_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("It rained.")
+    with LoadingProcess() as process:
+        list(process.load(path))
+        assert process._process is not None
+        process._process.kill()
+        process._process.wait()
+        (page,) = process.load(path)
+    assert isinstance(page, CleanPage)
+
+
+def test_nothing_of_the_current_directory_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text(f"open({str(tmp_path / 'canary')!r}, 'w')")
+    (tmp_path / "a.txt").write_text("It rained.")
+    monkeypatch.chdir(tmp_path)
+    with LoadingProcess() as process:
+        (page,) = process.load(tmp_path / "a.txt")
+    assert isinstance(page, CleanPage)
+    assert not (tmp_path / "canary").exists()

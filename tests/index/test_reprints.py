@@ -212,3 +212,18 @@ def test_every_carrier_names_its_group_and_no_older_version_carries(
         assert all(groups.carriers[one] == carriers for one in carriers)
     for old, newest in groups.superseded.items():
         assert newest in groups.carriers[old]
+
+
+def test_the_first_of_a_chain_of_updates_is_no_version_of_a_last_that_shares_little() -> None:
+    told = [
+        f"Report {number} is of the flood at bridge {number} and weir {number}."
+        for number in range(16)
+    ]
+    updates = [
+        article(str(day), " ".join(told[2 * day : 2 * day + 8]), source="Wire", day=1 + day)
+        for day in range(5)
+    ]
+    groups = group(contents_of(*updates))
+    assert groups.superseded["3"] == "4"
+    assert "0" in groups.carriers
+    assert "0" not in groups.superseded

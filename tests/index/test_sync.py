@@ -2,6 +2,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from index.errors import (
 )
 from index.exact import ExactStore
 from index.record import Record
-from index.sync import fingerprint, sync_folder
+from index.sync import fingerprint, plan_sync, sync_folder
 from index.tables import FILE_NAME
 from index.types import BuildReport
 from tests.conftest import SEEDS, HashingEmbedder
@@ -140,7 +141,7 @@ def test_an_emptied_folder_does_not_empty_the_index(
     with pytest.raises(ArticlesError):
         sync()
     record = Record.open(place)
-    assert len(record.articles()) == 3
+    assert len(record.contents().articles) == 3
     record.close()
 
 
@@ -326,7 +327,7 @@ def test_files_that_became_unreadable_do_not_empty_the_index(
     with pytest.raises(ArticlesError, match="could be read"):
         sync()
     record = Record.open(place)
-    assert len(record.articles()) == 3
+    assert len(record.contents().articles) == 3
     record.close()
 
 
@@ -342,3 +343,61 @@ def test_an_index_in_use_is_not_called_damaged(
         Record.open(place)
     assert not isinstance(raised.value, DamagedError)
     other.close()
+
+
+def test_a_file_that_gets_another_suffix_is_read_anew(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    (articles / "page.txt").write_text("<p>It rained in Faro.</p>")
+    sync()
+    (articles / "page.txt").rename(articles / "page.md")
+    report = sync()
+    assert (report.added, report.renamed, report.removed) == (("page.md",), (), ("page.txt",))
+
+
+def test_an_index_among_its_articles_is_refused(articles: Path, embedder: HashingEmbedder) -> None:
+    with pytest.raises(IndexStateError, match="outside"):
+        sync_folder(articles, articles / "index", embedder=embedder, config=CONFIG)
+    assert not (articles / "index").exists()
+
+
+def test_an_index_folder_that_cannot_be_written_says_so(
+    articles: Path, tmp_path: Path, embedder: HashingEmbedder
+) -> None:
+    (tmp_path / "index" / "writer.lock").mkdir(parents=True)
+    with pytest.raises(IndexStateError, match="cannot be written"):
+        sync_folder(articles, tmp_path / "index", embedder=embedder, config=CONFIG)
+
+
+def test_what_was_left_out_stays_so_in_a_rebuild(
+    sync: Callable[..., BuildReport], place: Path
+) -> None:
+    sync()
+    with closing(Record.open(place)) as record:
+        record.leave_out("bridge.md", is_out=True)
+    assert sync(rebuild=True).added == ("deep/school.txt", "ferry.txt")
+
+
+def test_a_dry_run_refuses_what_the_run_would(
+    sync: Callable[..., BuildReport], place: Path, tmp_path: Path
+) -> None:
+    sync()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.txt").write_text("It rained.")
+    with pytest.raises(MismatchError, match="--rebuild"):
+        plan_sync(tmp_path / "other", place)
+    assert plan_sync(tmp_path / "other", place, rebuild=True).added == ("a.txt",)
+
+
+def test_of_a_table_that_breaks_what_stood_before_the_break_is_stored_once(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    table = articles / "table.csv"
+    table.write_text('title,text\nA,"It rained in Faro."\nB,"It snowed in Oslo."\n')
+    sync()
+    table.write_text('title,text\nA,"It rained in Lagos."\nB,"It snowed in Oslo.\n')
+    (skipped,) = sync().skipped
+    assert (skipped.path, skipped.is_failure) == ("table.csv", True)
+    with closing(Record.open(place)) as record:
+        texts = [one.text for one in record.contents().articles if one.path == table]
+    assert texts == ["It rained in Lagos."]

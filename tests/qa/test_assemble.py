@@ -1,13 +1,16 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
 import index.lock
 import qa.assemble
+from index.chroma import remove_chroma
 from index.config import IndexConfig
+from index.exact import ExactStore
 from index.lock import only_writer
 from index.sync import sync_folder
-from qa import AssistantError, open_assistant, query
+from qa import Assistant, AssistantError, open_assistant, query
 from tests.conftest import SEEDS, HashingEmbedder
 
 QUESTION = "Which mayor cut the ribbon?"
@@ -103,6 +106,30 @@ def test_while_another_process_indexes_the_index_answers_as_it_is(
         assistant = open_assistant(articles, tmp_path / "index")
     assert assistant.report is None
     assert assistant.ask(QUESTION).found
+
+
+def test_an_index_made_anew_is_seen_by_an_open_assistant(
+    articles: Path, tmp_path: Path, hashing: HashingEmbedder
+) -> None:
+    assistant = open_assistant(articles, tmp_path / "index")
+    shutil.rmtree(tmp_path / "index")
+    path = articles / "bridge.md"
+    path.write_text(path.read_text().replace("Ana Duarte", "Rosa Lima"))
+    sync_folder(articles, tmp_path / "index", embedder=hashing, config=IndexConfig())
+    assert "Rosa Lima" in assistant.ask(QUESTION).text
+
+
+def test_the_vector_index_is_used_once_it_is_ready(
+    articles: Path, tmp_path: Path, hashing: HashingEmbedder
+) -> None:
+    place = tmp_path / "index"
+    open_assistant(articles, place)
+    remove_chroma(place)
+    assistant = Assistant(place, report=None)
+    assert isinstance(assistant.corpus.store, ExactStore)
+    sync_folder(articles, place, embedder=hashing, config=IndexConfig())
+    assistant.ask(QUESTION)
+    assert not isinstance(assistant.corpus.store, ExactStore)
 
 
 def test_a_missing_folder_is_an_assistant_error(tmp_path: Path) -> None:

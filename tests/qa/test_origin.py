@@ -133,3 +133,8 @@ def test_one_source_cannot_fill_the_evidence(
     assert {id_ for id_ in cited if id_ != "inspector.md"} <= {"copy-00.md"}
     flooded = next(one for one in reply.citations if one.article.id == "copy-00.md")
     assert len(flooded.carriers) == copies - 1
+
+
+def test_the_best_place_of_evidence_is_kept_when_a_reprint_says_it_again() -> None:
+    best, other, again = candidate(WIRE, 1), candidate(OTHER), candidate(COPY)
+    assert ORIGINS.trace([best, other, again]) == (best, other)

@@ -323,3 +323,11 @@ def test_a_watched_folder_s_changes_are_followed(articles: Path, tmp_path: Path)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "what was indexed so far is kept" in err
+
+
+def test_asking_tells_which_files_were_left_out(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    assert main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles)]) == 0
+    assert "citewire: left out bad.pdf: " in capsys.readouterr().err
