@@ -209,7 +209,9 @@ def doctor(options: argparse.Namespace) -> int:
     from qa.assemble import places
     from ui.format import findings_text
 
-    findings = list(examine(places(options.articles, options.index)[1]))
+    named = options.index  # a damaged one cannot tell its articles
+    place = Path(named).expanduser() if named else places(options.articles)[1]
+    findings = list(examine(place))
     print(_json([asdict(one) for one in findings]) if options.json else findings_text(findings))
     return EXIT_FAILED if any(one.advice for one in findings) else EXIT_OK
 

@@ -331,3 +331,41 @@ def test_asking_tells_which_files_were_left_out(
     (articles / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
     assert main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles)]) == 0
     assert "citewire: left out bad.pdf: " in capsys.readouterr().err
+
+
+def test_removing_leaves_the_vector_index_of_an_imported_index_well(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    exported, imported = str(tmp_path / "exported"), str(tmp_path / "imported")
+    main(["export", exported, "--articles", str(articles)])
+    main(["import", exported, "--index", imported])
+    assert main(["remove", "bridge.md", "--index", imported]) == 0
+    assert main(["doctor", "--index", imported]) == 0
+    assert "2 articles" in capsys.readouterr().out
+
+
+def test_an_index_without_a_name_is_not_the_current_directory(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    main(["export", str(tmp_path / "exported"), "--articles", str(articles)])
+    assert main(["import", str(tmp_path / "exported"), "--index", ""]) == 2
+    assert "empty" in capsys.readouterr().err
+
+
+def test_a_name_that_no_file_can_have_is_told_so(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "x" * 300 + ".txt", "--articles", str(articles)]) == 2
+    assert "cannot be opened" in capsys.readouterr().err
+
+
+def test_the_doctor_examines_what_is_no_record(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles, "--index", str(tmp_path / "i"))
+    (tmp_path / "i" / "record.sqlite3").write_bytes(b"hello" * 1000)
+    capsys.readouterr()
+    assert main(["doctor", "--index", str(tmp_path / "i")]) == 1
+    assert "mend it: citewire index DIR" in capsys.readouterr().out
