@@ -4,7 +4,6 @@ A zip of the record and a manifest. Chroma's folder stays out: it is derived, an
 ever handed to it.
 """
 
-import hashlib
 import json
 import lzma
 import shutil
@@ -20,6 +19,7 @@ from index.errors import ArchiveError, DamagedError, MismatchError
 from index.lock import only_writer
 from index.record import Record, remove_record
 from index.reprints import distinct, group
+from index.seal import sha256_of
 from index.tables import FILE_NAME, FORMAT_VERSION, SCHEMA
 
 _MANIFEST = "manifest.json"
@@ -62,7 +62,7 @@ def export_index(index: Path, file: Path) -> None:
 
 
 def _pack(record: Path, file: Path) -> None:
-    manifest = {"kind": _KIND, "format": FORMAT_VERSION, "sha256": _sha256(record)}
+    manifest = {"kind": _KIND, "format": FORMAT_VERSION, "sha256": sha256_of(record)}
     part = file.with_name(f"{file.name}.part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -124,7 +124,7 @@ def _unpack(file: Path, place: Path) -> None:
             f"{file} was exported by another version of Citewire (format {manifest.get('format')}, "
             f"this is {FORMAT_VERSION}); export it again with this one, or index its articles."
         )
-    if manifest.get("sha256") != _sha256(place / FILE_NAME):
+    if manifest.get("sha256") != sha256_of(place / FILE_NAME):
         raise ArchiveError(f"{file} is damaged: its checksum differs; export it again.")
 
 
@@ -140,8 +140,3 @@ def _check_tables(file: Path, path: Path) -> None:
             raise ArchiveError(f"{file} is no exported index ({error}).") from error
     if not is_same:
         raise ArchiveError(f"{file} holds tables that are not Citewire's; it is not imported.")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,6 +1,5 @@
 """What a sync has to do: the folder beside what the record knows of it."""
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +7,8 @@ from pathlib import Path
 
 from index.errors import ArticlesError
 from index.load import LOADERS, form_of
+from index.seal import sha256_of
 from index.types import Renamed, Skipped
-
-_CHUNK_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +60,7 @@ def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> 
             skipped.append(Skipped(path=_shown(name), why=why))
             continue
         try:
-            hashes[name] = _sha256(path)
+            hashes[name] = sha256_of(path)
         except OSError as error:
             why = f"cannot be opened ({error.strerror})"
             skipped.append(Skipped(path=name, why=why, is_failure=True))
@@ -125,8 +123,3 @@ def _why_not(name: str, left_out: frozenset[str]) -> str | None:
 
 def _shown(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

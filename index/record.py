@@ -8,7 +8,7 @@ digest of all that was loaded of it. Any number may read; who writes holds ``ind
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -185,7 +185,7 @@ class Record:
                     (article.id, *told, checksum(*told, passage.text)),
                 )
 
-    def finish_file(self, file: str, sha256: str, ids: Sequence[str]) -> None:
+    def finish_file(self, file: str, sha256: str, ids: Collection[str]) -> None:
         """Note that a file is wholly stored; articles it no longer gives are removed."""
         gone = self.articles_of(file).keys() - set(ids)
         with self._change() as execute:

@@ -9,19 +9,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.contents import Contents
 from index.sentences import sentence_spans
-from index.types import Article, Passage, Repeated
+from index.types import Article, Passage, Repeated, Span
 
 if TYPE_CHECKING:
-    from datasketch import MinHash
+    from datasketch import LeanMinHash, MinHash
 
 SAME_TEXT = 0.5  # Jaccard of word shingles; two reports written apart share next to none
 _SHINGLE_WORDS = 5
+_KEPT_ARTICLES = 2_000  # of groups, whose sentences are looked up again and again
 _PERMUTATIONS = 128
 _SEED = 1
 _SCHEME = "affine32"  # how datasketch permutes; stored signatures are of it
@@ -73,12 +75,7 @@ def group(contents: Contents) -> Groups:
 def distinct(contents: Contents, groups: Groups) -> Contents:
     """What there is to search: no older version, and no passage that an earlier article holds."""
     texts = {article.id: article.text for article in contents.articles}
-    told = {
-        id_: frozenset(
-            normalised(texts[id_][span.start : span.end]) for span in sentence_spans(texts[id_])
-        )
-        for id_ in groups.carriers
-    }
+    told = {id_: sentence_places(texts[id_]) for id_ in groups.carriers}
     kept = [
         number
         for number, passage in enumerate(contents.passages)
@@ -96,7 +93,7 @@ def distinct(contents: Contents, groups: Groups) -> Contents:
 def _is_repeated(
     passage: Passage,
     texts: Mapping[str, str],
-    told: Mapping[str, frozenset[str]],
+    told: Mapping[str, Mapping[str, Span]],
     groups: Groups,
 ) -> bool:
     carriers = groups.carriers.get(passage.article_id, ())
@@ -110,14 +107,11 @@ def _is_repeated(
 
 def _alike(signatures: Mapping[str, bytes]) -> list[list[str]]:
     """Groups of at least two ids, linked by like texts; sorted."""
-    from datasketch import LeanMinHash, MinHashLSH
+    from datasketch import MinHashLSH
 
     lsh = MinHashLSH(threshold=SAME_TEXT, num_perm=_PERMUTATIONS)
     group_of = {id_: id_ for id_ in signatures}
-    hashes = {
-        id_: LeanMinHash(seed=_SEED, hashvalues=np.frombuffer(one, dtype=_DTYPE), scheme=_SCHEME)
-        for id_, one in signatures.items()
-    }
+    hashes = {id_: _hashes(one) for id_, one in signatures.items()}
     members = {id_: [id_] for id_ in signatures}
     for id_ in sorted(signatures):
         for other in sorted(lsh.query(hashes[id_])):
@@ -146,20 +140,28 @@ def _versions(articles: Iterable[Article], signatures: Mapping[str, bytes]) -> d
             one.id: newest.id
             for one in versions
             if one.published != newest.published
-            and _likeness(signatures[one.id], signatures[newest.id]) >= SAME_TEXT
+            and _hashes(signatures[one.id]).jaccard(_hashes(signatures[newest.id])) >= SAME_TEXT
         }
     return older
 
 
-def _likeness(one: bytes, other: bytes) -> float:
-    """The share of equal hashes: an estimate of the texts' Jaccard similarity."""
-    hashes = (np.frombuffer(signature, dtype=_DTYPE) for signature in (one, other))
-    return float(np.mean(np.equal(*hashes)))
+def _hashes(signature: bytes) -> "LeanMinHash":
+    from datasketch import LeanMinHash
+
+    values = np.frombuffer(signature, dtype=_DTYPE)
+    return LeanMinHash(seed=_SEED, hashvalues=values, scheme=_SCHEME)
 
 
 def _age(article: Article) -> tuple[date, str]:
     """Earliest first; an undated article may be of any day, so it is not called the earliest."""
     return article.published or date.max, article.id
+
+
+@lru_cache(maxsize=_KEPT_ARTICLES)
+def sentence_places(text: str) -> Mapping[str, Span]:
+    """Where each sentence of a text stands first, by its words as ``normalised`` gives them."""
+    spans = sentence_spans(text)
+    return {normalised(text[span.start : span.end]): span for span in reversed(spans)}
 
 
 def normalised(sentence: str) -> str:

@@ -27,7 +27,11 @@ def _hashes(folder: Path) -> dict[str, str]:
     found = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path != folder / _SEAL:
-            with path.open("rb") as file:
-                digest = hashlib.file_digest(file, "sha256").hexdigest()
-            found[path.relative_to(folder).as_posix()] = digest
+            found[path.relative_to(folder).as_posix()] = sha256_of(path)
     return found
+
+
+def sha256_of(path: Path) -> str:
+    """A file's SHA-256, as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

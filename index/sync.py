@@ -150,7 +150,7 @@ class _Writer:
     ) -> Iterator[str]:
         """Store a file's articles, one after another; yields the id of each."""
         known = self._record.articles_of(name)
-        ids: list[str] = []
+        ids: set[str] = set()
         try:
             for number, page in enumerate(process.load(articles / name), start=1):
                 article = page if isinstance(page, LoadError) else as_article(page, articles, name)
@@ -160,7 +160,7 @@ class _Writer:
                     self._skip(f"{name}, article {number}", "is in the file already")
                 else:
                     self._store(article, name, known)
-                    ids.append(article.id)
+                    ids.add(article.id)
                     yield article.id
         except LoadError as error:
             self._skip(name, str(error))

@@ -3,16 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from types import MappingProxyType
 
-from index.reprints import Groups, normalised
-from index.sentences import sentence_spans
+from index.reprints import Groups, normalised, sentence_places
 from index.types import Article, Hit, Passage, Span
 from qa.types import Candidate
 
 MAX_REPEATS = 3  # passages of a group read that repeat its earlier articles in part
-_KEPT_ARTICLES = 2_000  # of groups, whose sentences are looked up again and again
 _NO_GROUPS = Groups(carriers=MappingProxyType({}), superseded=MappingProxyType({}))
 
 
@@ -73,16 +70,9 @@ class Origins:
             if id_ == article.id:
                 break
             earlier = self.articles[id_]
-            if place := _sentences(earlier.text).get(said):
+            if place := sentence_places(earlier.text).get(said):
                 return earlier, place
         return article, span
-
-
-@lru_cache(maxsize=_KEPT_ARTICLES)
-def _sentences(text: str) -> Mapping[str, Span]:
-    """Where each sentence of a text stands first, by its words."""
-    spans = sentence_spans(text)
-    return {normalised(text[span.start : span.end]): span for span in reversed(spans)}
 
 
 def _moved(candidate: Candidate, article: Article, span: Span) -> Candidate:

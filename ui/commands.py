@@ -7,11 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.roles import Progress
 from index.types import Article, BuildReport
-from qa.assemble import Assistant
-from ui.format import plain
+
+if TYPE_CHECKING:
+    from qa.assemble import Assistant
 
 _WATCH_MS = 1000
 EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED, EXIT_LEFT_OUT = 0, 1, 2, 3, 4
@@ -29,9 +31,10 @@ def ask(options: argparse.Namespace) -> int:
     return EXIT_OK if reply.found else EXIT_ABSTAINED
 
 
-def _open(options: argparse.Namespace) -> Assistant:
+def _open(options: argparse.Namespace) -> "Assistant":
     """Open the assistant; files that could not be read are named."""
     from qa.assemble import open_assistant
+    from ui.format import plain
 
     with _progress() as progress:
         assistant = open_assistant(options.articles, options.index, progress=progress)

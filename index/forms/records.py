@@ -12,7 +12,8 @@ from index.clean import CleanPage, clean_page, printable
 from index.errors import LoadError
 from index.forms.encoding import decode
 from index.forms.fields import plain_names, title_of, with_fields
-from index.forms.limits import MAX_RECORD_BYTES, MAX_RECORDS_BYTES
+from index.forms.limits import MAX_RECORD_BYTES, MAX_RECORDS_BYTES, read_whole
+from index.forms.text import shown_text
 from index.forms.web import page_of
 
 _MAX_WHOLE_BYTES = 100_000_000  # of a file that cannot be read piece by piece
@@ -69,11 +70,8 @@ def load_csv(file: BinaryIO) -> Iterator[CleanPage | LoadError]:
 
 
 def _whole(file: BinaryIO) -> bytes:
-    data = file.read(_MAX_WHOLE_BYTES + 1)
-    if len(data) > _MAX_WHOLE_BYTES:
-        size = _MAX_WHOLE_BYTES // 1_000_000
-        raise LoadError(f"is larger than {size} MB; save it as JSON Lines (.jsonl) or split it")
-    return data
+    advice = "save it as JSON Lines (.jsonl) or split it"
+    return read_whole(file, most_bytes=_MAX_WHOLE_BYTES, advice=advice)
 
 
 def _parsed(text: str) -> object:
@@ -164,13 +162,7 @@ def _page(record: Mapping[str, Any]) -> CleanPage | LoadError:
 
 def _shown(text: str) -> str:
     """What a text shows where it is markup without a page around it: a line a block."""
-    if not _MARKUP.match(text):
-        return text
-    from lxml import etree, html
-
-    tree = html.fragment_fromstring(_BLOCK_END.sub(r"\g<0>\n", text), create_parent="div")
-    etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
-    return str(tree.text_content())
+    return shown_text(_BLOCK_END.sub(r"\g<0>\n", text)) if _MARKUP.match(text) else text
 
 
 def _text_of(record: Mapping[str, Any]) -> str | None:

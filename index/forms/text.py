@@ -58,7 +58,7 @@ def _markdown_text(body: str) -> tuple[str | None, str]:
         elif token.type in ("code_block", "fence"):
             blocks.append(token.content)
         elif token.type == "html_block":
-            blocks.append(_shown_text(token.content))
+            blocks.append(shown_text(token.content))
     return heading, "\n\n".join(blocks)
 
 
@@ -68,7 +68,7 @@ def _inline_text(token: Any) -> str:
     return "" if token.type in ("image", "html_inline") else str(token.content)
 
 
-def _shown_text(markup: str) -> str:
+def shown_text(markup: str) -> str:
     """What a block of HTML shows: no tag, comment, script or style."""
     from lxml import etree, html
 
