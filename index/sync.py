@@ -92,6 +92,26 @@ def plan_sync(articles: Path, index: Path, *, rebuild: bool = False) -> Plan:
         return plan(articles, record.files(), record.left_out())
 
 
+def leave_out(index: Path, file: str, *, is_out: bool) -> None:
+    """Leave a file out of an index from now on, or let the next sync take it in again.
+
+    Raises:
+        ArticlesError: the index does not hold the file, or it was not left out.
+        BusyError: another process is writing the index.
+    """
+    with closing(Record.open(index)) as record, only_writer(index):
+        if file not in (record.files() if is_out else record.left_out()):
+            raise ArticlesError(
+                f"There is no file {file} in the index at {index}; "
+                "citewire sources lists what is (without what stands behind a #)."
+            )
+        record.leave_out(file, is_out=is_out)
+        if is_out:
+            record.remove_file(file)
+            contents = record.contents()
+            heal_chroma(index, distinct(contents, group(contents)))
+
+
 def _require_apart(articles: Path, index: Path) -> None:
     if index.resolve().is_relative_to(articles.resolve()):
         raise IndexStateError(

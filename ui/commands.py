@@ -157,25 +157,11 @@ def show(options: argparse.Namespace) -> int:
 
 def remove(options: argparse.Namespace) -> int:
     """Leave a file out of the index from now on, or take it in again."""
-    from index.chroma import heal_chroma
-    from index.errors import ArticlesError
-    from index.lock import only_writer
-    from index.record import Record
-    from index.reprints import distinct, group
+    from index.sync import leave_out
     from qa.assemble import places
 
     _, place = places(options.articles, options.index)
-    with closing(Record.open(place)) as record, only_writer(place):
-        if options.file not in (record.left_out() if options.undo else record.files()):
-            raise ArticlesError(
-                f"There is no file {options.file} in the index at {place}; "
-                "citewire sources lists what is (without what stands behind a #)."
-            )
-        record.leave_out(options.file, is_out=not options.undo)
-        if not options.undo:
-            record.remove_file(options.file)
-            contents = record.contents()
-            heal_chroma(place, distinct(contents, group(contents)))
+    leave_out(place, options.file, is_out=not options.undo)
     print(
         "taken in again at the next index or question"
         if options.undo
