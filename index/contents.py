@@ -1,8 +1,8 @@
 """All that a record holds, read at once and checked."""
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.tables import (
@@ -31,6 +31,27 @@ class Contents:
     vectors: Matrix
     signatures: Mapping[str, bytes]
     generation: int
+
+    def at(self, numbers: Sequence[int]) -> "Contents":
+        """Without any passage but those at these places, which are in order."""
+        if len(numbers) == len(self.passages):
+            return self
+        return replace(
+            self,
+            rows=tuple(self.rows[number] for number in numbers),
+            passages=tuple(self.passages[number] for number in numbers),
+            vectors=self.vectors[list(numbers)],
+        )
+
+    def of(self, articles: Collection[str]) -> "Contents":
+        """Of these articles alone, named by id."""
+        kept = replace(
+            self,
+            articles=tuple(one for one in self.articles if one.id in articles),
+            signatures={id_: one for id_, one in self.signatures.items() if id_ in articles},
+        )
+        passages = enumerate(self.passages)
+        return kept.at([number for number, one in passages if one.article_id in articles])
 
 
 def read_contents(connection: sqlite3.Connection) -> Contents:

@@ -1,9 +1,10 @@
 """An opened index: the articles, and the two searches over their passages. Read only."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,14 +26,27 @@ logger = logging.getLogger(__name__)
 class Corpus:
     """What retrieval needs, as of one generation of the record.
 
-    ``articles`` by id, in order of id; ``groups`` tells which carry the same text.
+    ``articles`` by id, in order of id; ``groups`` tells which carry the same text; ``contents`` is
+    what it was made from.
     """
 
     articles: Mapping[str, Article]
     groups: Groups
     store: Store
     lexical: LexicalIndex
-    generation: int
+    contents: Contents
+
+    @property
+    def generation(self) -> int:
+        """The record's when it was opened."""
+        return self.contents.generation
+
+    def of(self, articles: Collection[str]) -> "Corpus":
+        """The same of some articles alone, named by id: as if the folder held no others.
+
+        Their passages are searched one by one, exactly.
+        """
+        return _corpus(self.contents.of(articles), _exact)
 
 
 def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
@@ -46,16 +60,7 @@ def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
     """
     with closing(Record.open(index, fingerprint=fingerprint)) as record:
         contents = record.contents()
-    articles = {article.id: article for article in contents.articles}
-    groups = group(contents)
-    searched = distinct(contents, groups)
-    return Corpus(
-        articles=MappingProxyType(articles),
-        groups=groups,
-        store=_open_store(index, searched),
-        lexical=LexicalIndex(searched.passages, articles),
-        generation=contents.generation,
-    )
+    return _corpus(contents, partial(_open_store, index))
 
 
 def is_outdated(corpus: Corpus, index: Path, generation: int) -> bool:
@@ -81,8 +86,25 @@ class _GuardedStore:
             return self._store.search(vector, top_k)
 
 
+def _corpus(contents: Contents, open_store: Callable[[Contents], Store]) -> Corpus:
+    articles = {article.id: article for article in contents.articles}
+    groups = group(contents)
+    searched = distinct(contents, groups)
+    return Corpus(
+        articles=MappingProxyType(articles),
+        groups=groups,
+        store=open_store(searched),
+        lexical=LexicalIndex(searched.passages, articles),
+        contents=contents,
+    )
+
+
+def _exact(contents: Contents) -> Store:
+    return ExactStore(contents.passages, contents.vectors)
+
+
 def _open_store(index: Path, contents: Contents) -> Store:
-    exact = ExactStore(contents.passages, contents.vectors)
+    exact = _exact(contents)
     try:
         fast = ChromaStore(chroma_folder(index, contents.generation), contents)
     except StoreError as error:

@@ -7,7 +7,7 @@ again; of an article that its outlet changed the newest version answers.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -82,12 +82,7 @@ def distinct(contents: Contents, groups: Groups) -> Contents:
         if passage.article_id not in groups.superseded
         and not _is_repeated(passage, texts, told, groups)
     ]
-    return replace(
-        contents,
-        rows=tuple(contents.rows[number] for number in kept),
-        passages=tuple(contents.passages[number] for number in kept),
-        vectors=contents.vectors[kept],
-    )
+    return contents.at(kept)
 
 
 def _is_repeated(

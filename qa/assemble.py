@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -18,7 +18,7 @@ from index.roles import Embedder, Progress
 from index.sync import fingerprint, sync_folder
 from index.types import BuildReport
 from qa.answer import Answerer
-from qa.errors import ReaderError
+from qa.errors import QuestionError, ReaderError
 from qa.origin import Origins
 from qa.reader.adapter import load_adapter
 from qa.reader.calibration import Calibration, load_calibration
@@ -54,6 +54,7 @@ class Assistant:
         self._index = index
         self._lock = Lock()
         self._opened = self._open()
+        self._narrowed: tuple[Opened, frozenset[str], Answerer] | None = None
 
     @property
     def corpus(self) -> Corpus:
@@ -65,21 +66,43 @@ class Assistant:
         """The pipeline over them."""
         return self._opened.answerer
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Reply:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        among: Collection[str] | None = None,
+    ) -> Reply:
         """Answer a question, or abstain.
 
         Args:
             question: as the person asks it.
             history: earlier questions of the conversation, oldest first.
+            among: ids of the articles to ask, as if there were no others; by default all.
 
         Returns:
             An ``Answer`` with at least one citation, or an ``Abstention``.
 
         Raises:
-            QuestionError: the question is empty or over 2,000 characters.
+            QuestionError: the question is empty or over 2,000 characters, or none of the articles
+                to ask is there.
         """
         self._follow()
-        return self.answerer.answer(question, history)
+        answerer = self.answerer if among is None else self._answerer_among(frozenset(among))
+        return answerer.answer(question, history)
+
+    def _answerer_among(self, ids: frozenset[str]) -> Answerer:
+        """The pipeline over some articles, kept: who chooses asks more than once."""
+        opened, kept = self._opened, self._narrowed
+        if kept and kept[0] is opened and kept[1] == ids:
+            return kept[2]
+        if not ids & opened.corpus.articles.keys():
+            raise QuestionError(
+                "None of the articles to ask is there; choose others, or ask all of them."
+            )
+        answerer = self._answerer_over(opened.corpus.of(ids))
+        self._narrowed = opened, ids, answerer
+        return answerer
 
     def _follow(self) -> None:
         """Open the index again when it has changed; while it cannot be, what was opened answers."""
@@ -95,8 +118,10 @@ class Assistant:
     def _open(self) -> Opened:
         embedder = default_embedder()
         corpus = open_corpus(self._index, fingerprint=fingerprint(embedder, IndexConfig()))
-        answerer = build_answerer(corpus, embedder, load_calibration(self._index))
-        return Opened(corpus=corpus, answerer=answerer)
+        return Opened(corpus=corpus, answerer=self._answerer_over(corpus))
+
+    def _answerer_over(self, corpus: Corpus) -> Answerer:
+        return build_answerer(corpus, default_embedder(), load_calibration(self._index))
 
 
 def places(

@@ -135,3 +135,34 @@ def test_the_vector_index_is_used_once_it_is_ready(
 def test_a_missing_folder_is_an_assistant_error(tmp_path: Path) -> None:
     with pytest.raises(AssistantError, match="no folder"):
         query(QUESTION, articles=tmp_path / "nowhere")
+
+
+def test_articles_chosen_are_asked_as_if_there_were_no_others(articles: Path) -> None:
+    (articles / "reprint.txt").write_text((articles / "bridge.md").read_text().split("---\n\n")[1])
+    assistant = open_assistant(articles)
+    assert assistant.ask(QUESTION).citations[0].article.id == "bridge.md"
+    chosen = assistant.ask(QUESTION, among=["reprint.txt", "no such file"])
+    assert [citation.article.id for citation in chosen.citations] == ["reprint.txt"]
+    assert chosen.citations[0].carriers == ()
+    others = assistant.ask(QUESTION, among=["ferry.txt", "deep/school.txt"])
+    assert {citation.article.id for citation in others.citations} <= {
+        "ferry.txt",
+        "deep/school.txt",
+    }
+    assert assistant.ask(QUESTION).citations[0].article.id == "bridge.md"
+
+
+def test_articles_that_are_not_there_cannot_be_asked(articles: Path) -> None:
+    with pytest.raises(AssistantError, match="choose others"):
+        open_assistant(articles).ask(QUESTION, among=["no such file"])
+
+
+def test_a_choice_sees_an_article_that_was_added(articles: Path) -> None:
+    assistant = open_assistant(articles)
+    asked = "Who won the marathon of Faro?"
+    assert (
+        assistant.ask(asked, among=["ferry.txt", "new.txt"]).citations[0].article.id == "ferry.txt"
+    )
+    (articles / "new.txt").write_text("Nurse Rita Lopes won the marathon of Faro.")
+    open_assistant(articles)
+    assert assistant.ask(asked, among=["ferry.txt", "new.txt"]).citations[0].article.id == "new.txt"
