@@ -101,6 +101,7 @@ class Citation:
 class Answer:
     """An answer: ``text`` quotes sentences, each with its marks such as ``[1]``, one a line.
 
+    ``question`` is as asked; ``understood`` as it was read, where the turns before added to it.
     ``confidence``: probability (0..1), calibrated, that the articles answer the question.
     """
 
@@ -109,6 +110,7 @@ class Answer:
     text: str
     citations: tuple[Citation, ...]
     confidence: float
+    understood: str | None = None
 
     def __post_init__(self) -> None:
         if not self.citations:
@@ -123,7 +125,8 @@ class Answer:
 class Abstention:
     """A question declined: ``text`` says why in a sentence, ``citations`` are the nearest passages.
 
-    ``confidence`` is the same probability as an answer's, too low to answer on.
+    ``question`` and ``understood`` are an answer's; ``confidence`` is the same probability, too low
+    to answer on.
     """
 
     found: ClassVar[Literal[False]] = False
@@ -132,6 +135,7 @@ class Abstention:
     text: str
     citations: tuple[Citation, ...]
     confidence: float
+    understood: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready."""
@@ -141,10 +145,27 @@ class Abstention:
 Reply = Answer | Abstention
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """An earlier turn of a conversation.
+
+    ``question`` as it was understood; ``quotes`` of the reply, none where it was an abstention or
+    is not known.
+    """
+
+    question: str
+    quotes: tuple[str, ...] = ()
+
+
+Earlier = str | Turn | Reply
+"""An earlier turn as people have it at hand: the question alone, with the quotes, or the reply."""
+
+
 def _to_dict(reply: Reply, more: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "found": reply.found,
         "question": reply.question,
+        "understood": reply.understood,
         "text": reply.text,
         "confidence": reply.confidence,
         **more,
