@@ -7,7 +7,7 @@ does.
 from index.errors import AssistantError
 from index.types import Article
 from qa.assemble import Assistant, open_assistant, query
-from qa.types import Abstention, Answer, Citation, Reply
+from qa.types import Abstention, Answer, Citation, Reply, Turn
 
 __all__ = [
     "Abstention",
@@ -17,6 +17,7 @@ __all__ = [
     "AssistantError",
     "Citation",
     "Reply",
+    "Turn",
     "open_assistant",
     "query",
 ]

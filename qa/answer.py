@@ -1,23 +1,37 @@
 """The pipeline: a question to a reply, top to bottom in ``Answerer.answer``."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
+from index.terms import terms
 from index.types import Hit
 from qa.abstain import explain, why_abstain
 from qa.cite import cite
 from qa.errors import QuestionError
 from qa.origin import ALONE, Origins
+from qa.reader.features import asks_for
 from qa.roles import Reader, Retriever
 from qa.select import select_points
-from qa.standalone import standalone
+from qa.standalone import asks_beyond, leans, readings, standing
 from qa.synthesize import synthesize
-from qa.types import Abstention, Answer, Candidate, Point, Reading, Reason, Reply
+from qa.types import (
+    Abstention,
+    Answer,
+    Candidate,
+    Earlier,
+    Point,
+    Reading,
+    Reason,
+    Reply,
+    Turn,
+)
 
 TOP_K = 20  # passages read for a question; about 80 sentences
 DEEPER = 10  # times as far down to look where one text fills the first places
 NEAREST = 3  # passages shown when nothing answers
+OWN_WORDS = 0.5  # what a sentence with all of a follow-up's own words gains over one with none
+MARGIN = 0.1  # of fitness, by which a later reading must be better than the first
 MAX_QUESTION_CHARS = 2000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
@@ -33,31 +47,55 @@ class Answerer:
     reader: Reader
     origins: Origins = ALONE
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Reply:
+    def answer(self, question: str, history: Sequence[Earlier] = ()) -> Reply:
         """Answer a question, or abstain.
 
         Args:
             question: as asked.
-            history: earlier questions of the conversation, oldest first.
+            history: earlier turns of the conversation, oldest first.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
         question = checked(question)
-        query = standalone(question, [_CONTROL.sub(" ", turn) for turn in history])
-        hits = self._retrieve(query)
-        reading = self.reader.read(question, query, hits)
+        turns = standing([as_turn(earlier) for earlier in history])
+        told = [quote for turn in turns for quote in turn.quotes] if leans(question) else []
+        read = [(one, self._read_on(one, told)) for one in readings(question, turns)]
+        asked, reading = fittest(question, read)
+        understood = asked if asked != question else None
         reason = why_abstain(reading)
         candidates = self.origins.trace(reading.candidates)
         if reason is not None:
-            return self._decline(question, reason, reading, candidates)
-        points = cite(select_points(question, candidates), self.origins)
+            return self._decline(question, understood, reason, reading, candidates)
+        points = cite(select_points(asked, candidates), self.origins)
         return Answer(
             question=question,
-            text=synthesize(question, points),
+            understood=understood,
+            text=synthesize(asked, points),
             citations=tuple(citation for point in points for citation in point.citations),
             confidence=reading.confidence,
         )
+
+    def _read_on(self, question: str, told: Sequence[str]) -> Reading:
+        """What the articles say to a question where some quotes were told before.
+
+        None of them answers a question for more ("What else?") or for the reason, nor one that
+        says as much itself. To a question that asks for no name, time, place or number, they are
+        the answer only if nothing else is.
+        """
+        if asks_beyond(question):
+            return self._read(question, told)
+        if told and asks_for(question) is None:
+            reading = self._read(question, told)
+            if why_abstain(reading) is None:
+                return reading
+        return self._read(question, [quote for quote in told if repeats(question, quote)])
+
+    def _read(self, question: str, told: Collection[str]) -> Reading:
+        """What the articles say to a question, beside what was told."""
+        hits = [without(hit, told) for hit in self._retrieve(question)]
+        left = [hit for hit in hits if hit.passage.sentences]
+        return self.reader.read(question, question, left)
 
     def _retrieve(self, query: str) -> tuple[Hit, ...]:
         """The passages to read; where one text takes the first places, also from further down."""
@@ -69,12 +107,18 @@ class Answerer:
         return bounded
 
     def _decline(
-        self, question: str, reason: Reason, reading: Reading, candidates: Sequence[Candidate]
+        self,
+        question: str,
+        understood: str | None,
+        reason: Reason,
+        reading: Reading,
+        candidates: Sequence[Candidate],
     ) -> Abstention:
         points = [Point(candidates=(candidate,)) for candidate in candidates[:NEAREST]]
         nearest = cite(points, self.origins)
         return Abstention(
             question=question,
+            understood=understood,
             reason=reason,
             text=explain(reason, reading),
             citations=tuple(citation for point in nearest for citation in point.citations),
@@ -98,3 +142,48 @@ def checked(question: str) -> str:
             f"The question has {len(question):,} characters; keep it under {MAX_QUESTION_CHARS:,}."
         )
     return question
+
+
+def as_turn(earlier: Earlier) -> Turn:
+    """An earlier turn from whichever form it is given in, without control characters."""
+    if isinstance(earlier, str):
+        earlier = Turn(question=earlier)
+    elif not isinstance(earlier, Turn):
+        quotes = tuple(citation.quote for citation in earlier.citations) if earlier.found else ()
+        earlier = Turn(question=earlier.understood or earlier.question, quotes=quotes)
+    return replace(earlier, question=_CONTROL.sub(" ", earlier.question).strip())
+
+
+def fittest(question: str, read: Sequence[tuple[str, Reading]]) -> tuple[str, Reading]:
+    """What a follow-up was taken for and its reading: the first, unless one is clearly fitter."""
+    first, *others = read
+    best = max(others, key=lambda pair: fitness(question, pair[1]), default=first)
+    is_fitter = fitness(question, best[1]) > fitness(question, first[1]) + MARGIN
+    return best if is_fitter else first
+
+
+def fitness(question: str, reading: Reading) -> float:
+    """A reading's confidence, and what of a follow-up's own words its first sentence holds."""
+    own = set(terms(question))
+    if not own or not reading.candidates:
+        return reading.confidence
+    held = own & set(terms(reading.candidates[0].text))
+    return reading.confidence + OWN_WORDS * len(held) / len(own)
+
+
+def without(hit: Hit, quotes: Collection[str]) -> Hit:
+    """A hit without the sentences that quotes hold; itself where there is none."""
+    passage = hit.passage
+    kept = tuple(
+        span
+        for span in passage.sentences
+        if passage.text[span.start - passage.start : span.end - passage.start] not in quotes
+    )
+    if len(kept) == len(passage.sentences):
+        return hit
+    return replace(hit, passage=replace(passage, sentences=kept))
+
+
+def repeats(question: str, quote: str) -> bool:
+    """Whether a quote says no more than a question does."""
+    return set(terms(quote)) <= set(terms(question))

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 
+import platformdirs
+
 from index.config import IndexConfig, default_index_folder
 from index.corpus import Corpus, is_outdated, open_corpus
 from index.embed import MiniLMEmbedder
@@ -27,11 +29,12 @@ from qa.reader.scorer import NetworkScorer
 from qa.reader.trained import TrainedReader
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 from qa.roles import Reader
-from qa.types import Reply
+from qa.types import Earlier, Reply
 
 _LOG = logging.getLogger(__name__)
 ARTICLES_VARIABLE = "CITEWIRE_ARTICLES"
-_SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+BUNDLED = Path(__file__).resolve().parent.parent / "seeds"
+"""The articles that come along."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +48,13 @@ class Opened:
 class Assistant:
     """Answers questions from the index of one folder of articles.
 
-    ``report`` tells what opening it did; ``None`` where another process was just indexing. What
-    that or any other process changes, the next question sees.
+    ``index`` is the index's folder; ``report`` tells what opening it did, ``None`` where another
+    process was just indexing. What that or any other process changes, the next question sees.
     """
 
     def __init__(self, index: Path, *, report: BuildReport | None) -> None:
         self.report = report
-        self._index = index
+        self.index = index
         self._lock = Lock()
         self._opened = self._open()
         self._narrowed: tuple[Opened, frozenset[str], Answerer] | None = None
@@ -69,7 +72,7 @@ class Assistant:
     def ask(
         self,
         question: str,
-        history: Sequence[str] = (),
+        history: Sequence[Earlier] = (),
         *,
         among: Collection[str] | None = None,
     ) -> Reply:
@@ -77,7 +80,8 @@ class Assistant:
 
         Args:
             question: as the person asks it.
-            history: earlier questions of the conversation, oldest first.
+            history: earlier turns of the conversation, oldest first: best the replies to them,
+                which tell what was answered; else the questions.
             among: ids of the articles to ask, as if there were no others; by default all.
 
         Returns:
@@ -87,7 +91,7 @@ class Assistant:
             QuestionError: the question is empty or over 2,000 characters, or none of the articles
                 to ask is there.
         """
-        self._follow()
+        self.follow()
         answerer = self.answerer if among is None else self._answerer_among(frozenset(among))
         return answerer.answer(question, history)
 
@@ -104,24 +108,24 @@ class Assistant:
         self._narrowed = opened, ids, answerer
         return answerer
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Open the index again when it has changed; while it cannot be, what was opened answers."""
         with self._lock:
             try:
-                with closing(Record.open(self._index)) as record:
+                with closing(Record.open(self.index)) as record:
                     generation = record.generation
-                if is_outdated(self.corpus, self._index, generation):
+                if is_outdated(self.corpus, self.index, generation):
                     self._opened = self._open()
             except IndexStateError as error:
                 _LOG.warning("%s The articles as they were before answer.", error)
 
     def _open(self) -> Opened:
         embedder = default_embedder()
-        corpus = open_corpus(self._index, fingerprint=fingerprint(embedder, IndexConfig()))
+        corpus = open_corpus(self.index, fingerprint=fingerprint(embedder, IndexConfig()))
         return Opened(corpus=corpus, answerer=self._answerer_over(corpus))
 
     def _answerer_over(self, corpus: Corpus) -> Answerer:
-        return build_answerer(corpus, default_embedder(), load_calibration(self._index))
+        return build_answerer(corpus, default_embedder(), load_calibration(self.index))
 
 
 def places(
@@ -130,8 +134,8 @@ def places(
     """The folder of articles and that of their index.
 
     The articles asked for, else those that an index asked for is of, else ``$CITEWIRE_ARTICLES``,
-    else the ones that come along; the index asked for, else the articles' own under the user's data
-    directory.
+    else the person's own where there are any, else the ones that come along; the index asked for,
+    else the articles' own under the user's data directory.
 
     Raises:
         ArticlesError: the articles asked for are the empty string.
@@ -145,9 +149,19 @@ def places(
         with closing(Record.open(place)) as record:
             folder = record.root
     else:
-        folder = Path(os.environ.get(ARTICLES_VARIABLE) or _SEEDS)
+        folder = Path(os.environ.get(ARTICLES_VARIABLE) or _own_or_bundled())
     folder = folder.expanduser()
     return folder, place or default_index_folder(folder)
+
+
+def own_articles() -> Path:
+    """Where the page keeps the articles of who named no folder."""
+    return platformdirs.user_data_path("citewire") / "articles"
+
+
+def _own_or_bundled() -> Path:
+    own = own_articles()
+    return own if own.is_dir() else BUNDLED
 
 
 def open_assistant(
@@ -159,8 +173,8 @@ def open_assistant(
     """Open an assistant over a folder of articles; builds its index, or updates it, first.
 
     Args:
-        articles: the folder; by default ``$CITEWIRE_ARTICLES``, else the five articles that come
-            along.
+        articles: the folder; by default ``$CITEWIRE_ARTICLES``, else the person's own that the page
+            keeps, else the five articles that come along.
         index: the index's folder; by default one per corpus under the user's data directory.
         progress: called after each file.
 
@@ -237,7 +251,7 @@ def hybrid_reader(corpus: Corpus, embedder: Embedder) -> HybridReader:
 
 def query(
     question: str,
-    history: Sequence[str] = (),
+    history: Sequence[Earlier] = (),
     *,
     articles: str | Path | None = None,
     index: str | Path | None = None,

@@ -52,6 +52,11 @@ class Judged:
     quotes_exact: bool
     words: int
 
+    @property
+    def right(self) -> bool:
+        """Whether the first citation supports; an abstention where nothing can be answered."""
+        return self.supports[:1] == (True,) if self.gold.answerable else not self.found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
@@ -123,7 +128,7 @@ def evaluate(ask: Ask, golds: Iterable[Gold], articles: Mapping[str, Article]) -
     order = [articles[article_id] for article_id in sorted(articles)]
     for gold in golds:
         _check(gold, order)
-    judged = tuple(_judge(gold, ask(gold.question, gold.history), order) for gold in golds)
+    judged = tuple(judge(gold, ask(gold.question, gold.history), order) for gold in golds)
     kinds: defaultdict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         kinds[one.gold.kind].append(one)
@@ -159,7 +164,7 @@ def to_dict(evaluation: Evaluation) -> dict[str, Any]:
         "overall": _figures_dict(evaluation.overall),
         "kinds": {kind: _figures_dict(figures) for kind, figures in evaluation.kinds.items()},
         "not_supported_first": [
-            one.gold.id for one in evaluation.judged if one.gold.answerable and not _first(one)
+            one.gold.id for one in evaluation.judged if one.gold.answerable and not one.right
         ],
         "wrong_answers": [
             one.gold.id for one in evaluation.judged if one.found and not one.gold.answerable
@@ -175,7 +180,8 @@ def _figures_dict(figures: Figures) -> dict[str, float | None]:
     }
 
 
-def _judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
+def judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
+    """Hold a reply against the gold; ``order`` is of the articles asked, by id."""
     text = _plain(reply.text)
     supports = tuple(_supports(citation, gold, order) for citation in reply.citations)
     return Judged(
@@ -220,10 +226,6 @@ def _check(gold: Gold, order: Sequence[Article]) -> None:
             )
 
 
-def _first(judged: Judged) -> bool:
-    return bool(judged.supports) and judged.supports[0]
-
-
 def _figures(judged: Sequence[Judged]) -> Figures:
     answerable = [one for one in judged if one.gold.answerable]
     unanswerable = [one for one in judged if not one.gold.answerable]
@@ -231,7 +233,7 @@ def _figures(judged: Sequence[Judged]) -> Figures:
     nuggets = sum(len(one.gold.nuggets) for one in answerable)
     return Figures(
         questions=len(judged),
-        first_supports=_share([_first(one) for one in answerable]),
+        first_supports=_share([one.right for one in answerable]),
         any_supports=_share([any(one.supports) for one in answerable]),
         citation_precision=_share([support for one in answered for support in one.supports]),
         nugget_recall=sum(one.nuggets_found for one in answerable) / nuggets if nuggets else None,

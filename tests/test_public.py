@@ -45,6 +45,7 @@ def test_the_exported_names_are_these() -> None:
         "AssistantError",
         "Citation",
         "Reply",
+        "Turn",
         "open_assistant",
         "query",
     }

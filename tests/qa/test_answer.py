@@ -8,11 +8,21 @@ import pytest
 from index.corpus import Corpus
 from index.types import Hit
 from qa.abstain import THRESHOLD, why_abstain
-from qa.answer import MAX_QUESTION_CHARS, Answerer, checked
+from qa.answer import (
+    MARGIN,
+    MAX_QUESTION_CHARS,
+    OWN_WORDS,
+    Answerer,
+    as_turn,
+    checked,
+    fittest,
+    repeats,
+    without,
+)
 from qa.assemble import build_answerer
 from qa.errors import QuestionError
 from qa.retrieve import LexicalRetriever
-from qa.types import Abstention, Answer, Candidate, Reading
+from qa.types import Abstention, Answer, Candidate, Reading, Turn
 from tests.conftest import HashingEmbedder
 
 
@@ -123,3 +133,88 @@ def test_the_same_question_gives_the_same_reply(corpus: Corpus, embedder: Hashin
     answerer = build_answerer(corpus, embedder)
     replies = [answerer.answer("When did the ferry strike end?") for _ in range(2)]
     assert replies[0].to_dict() == replies[1].to_dict()
+
+
+FERRY = Turn(
+    question="When did the ferry strike end?", quotes=("The ferry strike ended on Friday.",)
+)
+
+
+def test_a_follow_up_is_understood_by_the_turn_before(corpus: Corpus) -> None:
+    reply = scripted(corpus, 0.9).answer("Why did it end?", [FERRY])
+    assert reply.question == "Why did it end?"
+    assert reply.understood == "Why did the ferry strike end?"
+
+
+@pytest.mark.parametrize("confidence", [0.1, 0.9])
+def test_a_question_that_stands_alone_gets_the_same_reply_after_any_turn(
+    corpus: Corpus, confidence: float
+) -> None:
+    question = "Who cut the ribbon of the bridge?"
+    answerer = scripted(corpus, confidence)
+    alone = answerer.answer(question)
+    assert alone.understood is None
+    assert answerer.answer(question, [FERRY]).to_dict() == alone.to_dict()
+
+
+def test_what_else_is_not_answered_by_what_was_told(corpus: Corpus) -> None:
+    answerer = scripted(corpus, 0.9)
+    told = answerer.answer("What about the ferry strike?")
+    more = answerer.answer("What else about the ferry strike?", [told])
+    assert isinstance(told, Answer)
+    quotes = {citation.quote for citation in told.citations}
+    assert not quotes & {citation.quote for citation in more.citations}
+
+
+def test_a_turn_is_taken_from_a_question_or_a_reply(corpus: Corpus) -> None:
+    assert as_turn("What\x00now? ") == Turn(question="What now?")
+    reply = scripted(corpus, 0.9).answer("Why did it end?", [FERRY])
+    assert as_turn(reply) == Turn(
+        question="Why did the ferry strike end?",
+        quotes=tuple(citation.quote for citation in reply.citations),
+    )
+    declined = scripted(corpus, 0.1).answer("ferry strike")
+    assert as_turn(declined) == Turn(question="ferry strike")
+
+
+def read(corpus: Corpus, quote: str, confidence: float) -> Reading:
+    hit = corpus.lexical.search(quote, 1)[0]
+    span = next(
+        one
+        for one in hit.passage.sentences
+        if corpus.articles[hit.passage.article_id].text[one.start : one.end] == quote
+    )
+    article = corpus.articles[hit.passage.article_id]
+    best = Candidate(article=article, span=span, score=confidence)
+    return Reading(candidates=(best,), confidence=confidence)
+
+
+def test_the_first_reading_stands_unless_another_is_clearly_fitter(corpus: Corpus) -> None:
+    quote = "The ferry strike ended on Friday."
+    first = ("first", read(corpus, quote, 0.5))
+    near = ("near", read(corpus, quote, 0.5 + MARGIN / 2))
+    far = ("far", read(corpus, quote, 0.5 + MARGIN * 2))
+    assert fittest("Why?", [first]) == first
+    assert fittest("Why?", [first, near]) == first
+    assert fittest("Why?", [first, near, far]) == far
+
+
+def test_a_sentence_with_the_follow_ups_own_words_is_fitter(corpus: Corpus) -> None:
+    other = ("other", read(corpus, "Teachers protested against the plan.", 0.9))
+    holds = ("holds", read(corpus, "The ferry strike ended on Friday.", 0.9 - OWN_WORDS / 2))
+    assert fittest("And the strike?", [other, holds]) == holds
+
+
+def test_a_quote_repeats_a_question_with_all_its_words() -> None:
+    assert repeats("Who said that the strike ended on Friday?", "The strike ended on Friday.")
+    assert not repeats("Who said that the strike ended?", "The strike ended, Ana Duarte said.")
+
+
+def test_a_hit_without_a_quote_keeps_its_other_sentences(corpus: Corpus) -> None:
+    hit = corpus.lexical.search("ferry strike", 1)[0]
+    text = corpus.articles[hit.passage.article_id].text
+    quotes = [text[span.start : span.end] for span in hit.passage.sentences]
+    left = without(hit, quotes[:1])
+    assert left.passage.sentences == hit.passage.sentences[1:]
+    assert left.passage.text == hit.passage.text
+    assert without(hit, ["nothing of the sort"]) is hit

@@ -1,0 +1,88 @@
+"""A question in its parts, and as a statement. Pure rules of English word order."""
+
+import re
+from dataclasses import dataclass
+
+from qa.phrases import AUX, PREPOSITIONS, WH, phrases, widened
+
+_OPENER = re.compile(
+    r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b[\s,]*)+(?=\w)", re.IGNORECASE
+)
+_CLOSER = re.compile(
+    r"(?:[\s,]+(?:tho|though|then|exactly|again|anyway|(?:are|is) we talking about))?[\s?!.]*$",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"\b(what|who|where|when|how|that|it)['’]s\b", re.IGNORECASE)
+_LEAD = rf"(?:(?:{PREPOSITIONS})\s+)?(?:{WH})\b"
+_ASKED = re.compile(
+    rf"(?P<lead>{_LEAD}[^,?]*?|)\s*\b(?P<aux>{AUX})\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+)
+_SUBJECT_ASKED = re.compile(rf"(?P<lead>{_LEAD})\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_TRUE_THAT = re.compile(
+    rf"(?:is|was) it true that (?P<subject>.+?) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"\b(?:that|who|whether)\s")
+_QUESTION_WORDS = re.compile(rf"^{_LEAD}(?: (?:many|much))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question in its parts: "How many drones" "does" "Iran build".
+
+    ``lead`` is empty where it asks yes or no, ``aux`` where the question word is the subject.
+    """
+
+    lead: str
+    aux: str
+    rest: str
+
+    @property
+    def noun(self) -> str:
+        """What the question word asks for: the "drones" of "How many drones"; often nothing."""
+        return _QUESTION_WORDS.sub("", self.lead).strip()
+
+    @property
+    def subject(self) -> str:
+        """The noun phrase that ``rest`` begins with; empty where none is recognised."""
+        first = phrases(self.rest)[:1]
+        if not first or not self.rest.startswith(first[0].text):
+            return ""
+        return widened(self.rest, first[0])
+
+    @property
+    def predicate(self) -> str:
+        """What ``rest`` says of the subject."""
+        return self.rest[len(self.subject) :].strip()
+
+
+def plain(question: str) -> str:
+    """A question without what opens and closes it in talk: "And what's new, then?"."""
+    text = _OPENER.sub("", question.strip())
+    return _CLOSER.sub("", _SHORTENED.sub(r"\1 is", text))
+
+
+def parted(question: str) -> Asked:
+    """The parts of a question in plain form; what follows a colon is left out.
+
+    "Is it true that the strike was called off?" has those of "Was the strike called off?".
+    """
+    text = plain(question).split(": ")[0]
+    told = _TRUE_THAT.fullmatch(text)
+    if told:
+        return Asked(lead="", aux=told["aux"], rest=f"{told['subject']} {told['rest']}")
+    match = _ASKED.fullmatch(text)
+    if match and not _CLAUSE.search(match["lead"], len("who ")):
+        return Asked(lead=match["lead"], aux=match["aux"].lower(), rest=match["rest"])
+    match = _SUBJECT_ASKED.fullmatch(text)
+    if match:
+        return Asked(lead=match["lead"], aux="", rest=match["rest"])
+    return Asked(lead="", aux="", rest=text)
+
+
+def declared(asked: Asked) -> str:
+    """A question as a statement: "What tools is Russia giving" to "Russia is giving tools"."""
+    if asked.rest.startswith("it that "):
+        return asked.rest.removeprefix("it that ")
+    verb, _, rest = asked.predicate.partition(" ")
+    aux = "" if asked.aux in ("do", "does", "did") else asked.aux
+    return " ".join(word for word in (asked.subject, aux, verb, asked.noun, rest) if word)
