@@ -1,4 +1,4 @@
-"""Replies, reports and figures as text for a terminal and Markdown for the page. Pure; no gradio.
+"""Replies, reports and figures as text for a terminal; foreign text in Markdown. Pure; no gradio.
 
 All that comes from an article is foreign: control characters never reach a terminal, markup never
 a page.
@@ -29,12 +29,19 @@ _FIGURES = {
     "exact_quotes": "exact quotes",
     "words": "words quoted",
 }
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:])")
+# Control characters, marks that turn the direction or cannot be seen, and halves of characters.
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+# What marks up inside a line, and the part of a bare address that makes it a link ...
+_MARKDOWN = re.compile(r"([\\`*_\[\]$|~<>]|(?<=\b[wW]{3})\.|:(?=//)|@)")
+# ... what opens a list, a heading or a rule at its start, and what closes a heading at its end.
+_OPENERS = re.compile(r"^(\d*)([-+#=.)])")
+_CLOSERS = re.compile(r"(#+)$")
 
 
 def plain(text: str) -> str:
-    """Text without control characters and direction marks."""
+    """Text without control characters, direction marks and what cannot be seen."""
     return _UNSAFE.sub("", text)
 
 
@@ -50,34 +57,10 @@ def reply_text(reply: Reply) -> str:
     return plain("\n\n".join(parts))
 
 
-def reply_markdown(reply: Reply) -> str:
-    """A reply for the page: Markdown in which everything foreign is escaped."""
-    lines = [_marked(line, reply) for line in reply.text.split("\n")]
-    body = "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else lines[0]
-    if not reply.citations:
-        return body
-    heading = "Sources" if reply.found else "Nearest passages"
-    sources = [_source_markdown(citation, reply) for citation in reply.citations]
-    return "\n\n".join([body, f"**{heading}**", *sources])
-
-
-def _marked(line: str, reply: Reply) -> str:
-    """A line of a reply, escaped, the words that answer in bold."""
-    escaped = escape_markdown(line)
-    for citation in reply.citations:
-        words = citation.words
-        if words is not None:
-            text = citation.article.text
-            parts = (text[citation.start : words.start], text[words.start : words.end])
-            before, inside = map(escape_markdown, parts)
-            after = escape_markdown(text[words.end : citation.end])
-            escaped = escaped.replace(before + inside + after, f"{before}**{inside}**{after}")
-    return escaped
-
-
 def escape_markdown(text: str) -> str:
-    """Text that Markdown and HTML show as it stands."""
-    return _MARKDOWN.sub(r"\\\1", html.escape(plain(text), quote=False).replace("\n", " "))
+    """Text of one line that Markdown shows as it stands, wherever a block begins with it."""
+    line = html.escape(plain(text), quote=False).replace("\n", " ").strip()
+    return _OPENERS.sub(r"\1\\\2", _CLOSERS.sub(r"\\\1", _MARKDOWN.sub(r"\\\1", line)))
 
 
 def report_text(report: BuildReport) -> str:
@@ -183,14 +166,6 @@ def _source_text(citation: Citation, reply: Reply) -> str:
         lines.append(f"    also carried by {_names(citation.carriers)}: one source")
     lines.append(f"    {article.path}, characters {citation.start}-{citation.end}")
     return "\n".join(lines)
-
-
-def _source_markdown(citation: Citation, reply: Reply) -> str:
-    article = citation.article
-    origin = f"[{citation.number}] {_origin(article)}: {article.title or article.id}"
-    also = f" (also carried by {_names(citation.carriers)})" if citation.carriers else ""
-    told = escape_markdown(origin + also)
-    return told if citation.quote in reply.text else f"{told}\n> {escape_markdown(citation.quote)}"
 
 
 def _names(articles: Sequence[Article]) -> str:

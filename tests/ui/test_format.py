@@ -1,22 +1,12 @@
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
-from index.types import Span
 from qa.types import Abstention, Answer, Citation
 from tests.conftest import make_article
-from ui.format import escape_markdown, plain, reply_markdown, reply_text
-
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "![x](http://evil.example/a.png)",
-    "[click](javascript:alert(1))",
-    "<http://evil.example>",
-    "# heading *bold* `code` $x^2$ ~~gone~~ | a | b |",
-    "&lt;b&gt; &amp;",
-    "1. one",
-    "> quoted",
-]
+from tests.ui.hostile import PAYLOADS
+from ui.format import escape_markdown, plain, reply_text
 
 
 def reply(quote: str, *, title: str = "T", found: bool = True) -> Answer | Abstention:
@@ -31,56 +21,69 @@ def reply(quote: str, *, title: str = "T", found: bool = True) -> Answer | Abste
     )
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("found", [True, False])
-def test_markup_of_an_article_is_shown_and_never_obeyed(text: str, found: bool) -> None:
-    shown = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
-    tokens = shown.parse(reply_markdown(reply(text, title=text, found=found)))
-    inline = [child for token in tokens for child in token.children or []]
-    kinds = {token.type for token in [*tokens, *inline]}
-    assert not kinds & {
-        "html_block",
-        "html_inline",
-        "image",
-        "link_open",
-        "code_inline",
-        "em_open",
-        "table_open",
-    }
-    assert text in "".join(child.content for child in inline)
+MARKDOWN = MarkdownIt("js-default", {"html": True, "linkify": False})
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_escaping_shows_the_text_as_it_stands(text: str) -> None:
-    (paragraph,) = [t for t in MarkdownIt().parse(escape_markdown(text)) if t.type == "inline"]
-    assert "".join(child.content for child in paragraph.children or []) == text
+def blocks(text: str) -> list[str]:
+    return [token.type for token in MARKDOWN.parse(text)]
 
 
-@pytest.mark.parametrize("text", ["It ended on <b>Friday</b>, *not* later.", *HOSTILE])
-def test_the_words_that_answer_are_bold_and_still_escaped(text: str) -> None:
-    quote = f"They said {text} and left."
-    words = Span(start=10, end=10 + len(text))
-    citation = Citation(
-        number=1,
-        article=make_article(quote),
-        start=0,
-        end=len(quote),
-        quote=quote,
-        score=0.5,
-        words=words,
-    )
-    told = Answer(question="Q", text=f"{quote} [1]", citations=(citation,), confidence=0.9)
-    tokens = MarkdownIt("commonmark", {"html": True}).parse(reply_markdown(told))
-    first = next(token for token in tokens if token.type == "inline").children or []
-    kinds = [token.type for token in first]
-    assert "html_inline" not in kinds
-    inside = first[kinds.index("strong_open") + 1 : kinds.index("strong_close")]
-    assert "".join(token.content for token in inside) == text
+@pytest.mark.parametrize(
+    ("before", "harmless"),
+    [("", "Plain words"), ("# ", "# a"), ("- ", "- a"), ("> ", "> a"), ("Words ", "Words a")],
+)
+def test_escaped_text_opens_no_block_and_marks_nothing_up(before: str, harmless: str) -> None:
+    for text in PAYLOADS:
+        told = before + escape_markdown(text)
+        assert blocks(told) == blocks(harmless), text
+        (line,) = [token for token in MARKDOWN.parse(told) if token.type == "inline"]
+        assert {child.type for child in line.children or []} == {"text"}, text
+        words = "".join(child.content for child in line.children or [])
+        assert words == before.strip("#-> \n") + " " * before.startswith("W") + plain(text).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost 1.5 million (net) - he said: yes!",
+        "The U.S. and AT+T, 10:30; half/half, 50% = a lot",
+        'Dr. Smith\'s "plan" {sic} #1',
+    ],
+)
+def test_what_marks_nothing_up_is_not_escaped(text: str) -> None:
+    assert escape_markdown(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("www.evil.example", "www\\.evil.example"),
+        ("WWW.evil.example", "WWW\\.evil.example"),
+        ("http://evil.example", "http\\://evil.example"),
+        ("who@evil.example", "who\\@evil.example"),
+        ("- item", "\\- item"),
+        ("12. item", "12\\. item"),
+        ("C #", "C \\#"),
+        ("$x$", "\\$x\\$"),
+        ("a\nb", "a b"),
+        ("   indented", "indented"),
+        ("", ""),
+    ],
+)
+def test_addresses_openers_and_marks_are_escaped(text: str, escaped: str) -> None:
+    assert escape_markdown(text) == escaped
 
 
 def test_control_characters_never_reach_a_terminal() -> None:
     assert plain("a\x1b[31mred\x07\u202eb\nc\td") == "a[31mredb\nc\td"
     assert "\x1b" not in reply_text(reply("It \x1b[2J ended."))
+    for text in PAYLOADS:
+        assert re.fullmatch(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+", plain(text))
+
+
+@pytest.mark.parametrize("mark", "\u061c\u200b\u200e\u202e\u2060\u2066\u2069\ufeff\ud800\udfff")
+def test_what_cannot_be_seen_or_turns_the_direction_is_left_out(mark: str) -> None:
+    assert plain(f"a{mark}b") == "ab"
 
 
 def test_an_answer_is_not_quoted_twice() -> None:

@@ -1,0 +1,70 @@
+"""A conversation to take away: as plain text, Markdown and JSON. Pure.
+
+Every quote goes with its outlet, date, title, file and characters. As HTML: ``ui.markup``.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ui.conversation import Conversation, Exchange, Quote
+from ui.format import escape_markdown, plain
+
+
+def exchange_text(one: Exchange) -> str:
+    """An exchange with its sources, as it is pasted into a text."""
+    parts = [one.question, one.failure or one.text]
+    if one.quotes:
+        heading = "Sources" if one.found else "Nearest passages"
+        parts.append("\n".join([heading, *(_source(quote, one) for quote in one.quotes)]))
+    return plain("\n\n".join(parts))
+
+
+def _source(quote: Quote, one: Exchange) -> str:
+    said = "" if quote.quote in one.text else f' "{quote.quote}"'
+    return f"[{quote.number}] {_told(quote)}{said}"
+
+
+def _told(quote: Quote) -> str:
+    source = quote.source
+    parts = [source.outlet or "Unnamed outlet", _day(source.published), source.title]
+    told = ", ".join(part for part in parts if part)
+    return f"{told} ({source.id}, characters {quote.start}-{quote.end})"
+
+
+def _day(published: date | None) -> str:
+    return f"{published.day} {published:%B %Y}" if published else "undated"
+
+
+def conversation_markdown(conversation: Conversation) -> str:
+    """The conversation as Markdown in which everything foreign is escaped."""
+    parts = ["# Conversation with Citewire"]
+    for one in conversation.exchanges:
+        parts += _markdown(one)
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(one: Exchange) -> Iterator[str]:
+    yield f"## {escape_markdown(one.question)}"
+    if one.understood:
+        yield f"Understood as: {escape_markdown(one.understood)}"
+    lines = (one.failure or one.text).split("\n")
+    yield "\n".join(f"- {escape_markdown(line)}" for line in lines)
+    if one.quotes:
+        yield f"**{'Sources' if one.found else 'Nearest passages'}**"
+        yield from _quoted(one.quotes)
+
+
+def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
+    for quote in quotes:
+        yield escape_markdown(f"[{quote.number}] {_told(quote)}")
+        yield f"> {escape_markdown(quote.quote)}"
+        if quote.carriers:
+            names = "; ".join(one.outlet or one.id for one in quote.carriers)
+            yield escape_markdown(f"Also carried by {names}: one source")
+
+
+def conversation_json(conversation: Conversation) -> str:
+    """The conversation as JSON, all that the page knows of it."""
+    told = conversation.model_dump(mode="json")["exchanges"]
+    return json.dumps({"exchanges": told}, ensure_ascii=False, indent=2) + "\n"

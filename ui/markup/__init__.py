@@ -1,0 +1,39 @@
+"""What the page shows, as HTML. Pure.
+
+Everything foreign (articles, questions, file names) is escaped here, and nothing else may write
+HTML. ``page.js`` acts on the ``data-`` attributes, ``page.css`` draws the classes.
+"""
+
+from ui.markup.frame import (
+    editing_html,
+    frame_html,
+    hint_html,
+    nothing_html,
+    opening_html,
+    welcome_html,
+)
+from ui.markup.shelf import library_html, progress_html, report_html, summary_html
+from ui.markup.sources import article_html, document_html, note_html, sources_html
+from ui.markup.talk import conversation_html
+from ui.markup.text import day, escape, origin
+
+__all__ = [
+    "article_html",
+    "conversation_html",
+    "day",
+    "document_html",
+    "editing_html",
+    "escape",
+    "frame_html",
+    "hint_html",
+    "library_html",
+    "note_html",
+    "nothing_html",
+    "opening_html",
+    "origin",
+    "progress_html",
+    "report_html",
+    "sources_html",
+    "summary_html",
+    "welcome_html",
+]

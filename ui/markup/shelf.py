@@ -1,0 +1,84 @@
+"""The library as HTML: what is indexed, what of it is asked, what became of a change. Pure."""
+
+from collections.abc import Sequence
+
+from index.types import Article
+from ui.library import Work
+from ui.markup.text import button, count, day, escape, exact, outlet
+
+
+def summary_html(articles: Sequence[Article], *, synced: float | None) -> str:
+    """The corpus in a line: how many, from when to when, how fresh."""
+    days = [one.published for one in articles if one.published]
+    parts = [count(len(articles), "article")]
+    if days:
+        first, last = f"{min(days):%b %Y}", f"{max(days):%b %Y}"
+        parts.append(first if first == last else f"{first} to {last}")
+    if synced:
+        parts.append(f'<time data-ago="{synced:.0f}">synced</time>')
+    return f"<h1>Citewire</h1><p>{' · '.join(parts) if articles else ''}</p>"
+
+
+def library_html(articles: Sequence[tuple[Article, int]]) -> str:
+    """What is indexed, with a box to tick for each; articles with their number of passages."""
+    if not articles:
+        return '<p class="empty">There is no article yet. Add some above.</p>'
+    outlets = sorted({one.source or "" for one, _ in articles})
+    rows = "".join(_row(article, passages) for article, passages in articles)
+    return (
+        '<div class="tools"><label>Search<input type="search" data-act="search" '
+        'placeholder="Title, outlet, file"></label>'
+        '<label>Sort by<select data-act="sort"><option value="date">newest first</option>'
+        '<option value="-date">oldest first</option><option value="title">title</option>'
+        '<option value="outlet">outlet</option><option value="passages">length</option></select>'
+        '</label><label>From<input type="date" data-act="since"></label>'
+        '<label>To<input type="date" data-act="until"></label></div>'
+        f'<p class="chosen" role="status"></p><p class="all">'
+        f"{button('all', 'Ask all')}{button('none', 'Ask none')}</p>"
+        f'<ul class="library" data-outlets="{len(outlets)}">{rows}</ul>'
+    )
+
+
+def _row(article: Article, passages: int) -> str:
+    id_, title = exact(article.id), escape(article.title or article.id)
+    published = article.published.isoformat() if article.published else ""
+    told = f"{outlet(article.source)} · {day(article.published)} · {count(passages, 'passage')}"
+    return (
+        f'<li data-id="{id_}" data-date="{published}" data-title="{title}" '
+        f'data-outlet="{escape(article.source or "")}" data-passages="{passages}">'
+        f'<label><input type="checkbox" checked data-act="tick"><span class="title">{title}</span>'
+        f'<span class="origin">{escape(told)}</span></label>'
+        f'<span class="acts"><button type="button" data-act="article" data-id="{id_}" '
+        f'aria-label="Read {title}">Read</button><button type="button" data-act="remove" '
+        f'data-id="{id_}" aria-label="Remove {title}">Remove</button></span></li>'
+    )
+
+
+def progress_html(work: Work) -> str:
+    """A bar with the files done, and the time left."""
+    left = work.seconds_left
+    told = f"{work.done} of {count(work.total, 'file')}" if work.total else "Looking at the files …"
+    if left is not None and work.done < work.total:
+        told += f", {_duration(left)} left"
+    return (
+        f'<div class="progress told"><progress max="{max(work.total, 1)}" value="{work.done}" '
+        f'aria-label="Files indexed"></progress><p role="status">{told}</p></div>'
+    )
+
+
+def _duration(seconds: float) -> str:
+    """About how long, as people say it."""
+    if seconds < 90:
+        return f"about {max(1, round(seconds))} s"
+    return f"about {round(seconds / 60)} min"
+
+
+def report_html(lines: Sequence[str], *, undo: str | None = None) -> str:
+    """What became of an addition or removal, a line each."""
+    button = (
+        f'<button type="button" data-act="undo" data-id="{exact(undo)}">Undo</button>'
+        if undo
+        else ""
+    )
+    told = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<div class="report told" role="status"><ul>{told}</ul>{button}</div>' if lines else ""
