@@ -1,0 +1,303 @@
+"""The articles behind the page: opened in the background, added to and taken from.
+
+One change at a time, each through the same sync as the command line's; questions go on meanwhile.
+"""
+
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from index.config import IndexConfig
+from index.errors import ArticlesError, AssistantError
+from index.load import LOADERS, form_of
+from index.record import Record
+from index.roles import Progress
+from index.sync import leave_out, sync_folder
+from index.types import BuildReport
+from qa.assemble import (
+    BUNDLED,
+    Assistant,
+    default_embedder,
+    open_assistant,
+    own_articles,
+    places,
+)
+from qa.suggest import suggest
+from ui.incoming import copy_in, outcome_of, safe_name
+
+logger = logging.getLogger(__name__)
+
+_POLL_SECONDS = 0.25
+_WRONG_KIND = f"is not a kind of file Citewire reads ({', '.join(LOADERS)})."
+SORRY = "Something went wrong here; the log of the program tells what. Try again, or restart it."
+
+
+class StoppedError(AssistantError):
+    """The person stopped what was being done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """How far opening or changing the library is.
+
+    Attributes:
+        done: files done.
+        before: of these, those done before, which took no time.
+        total: files in all; 0 before that is known.
+        name: the file just done.
+        seconds: since it began.
+        is_done: nothing more comes.
+        lines: what was done, once it is: a sentence for each file to speak of.
+        failure: why it was not done, in a sentence.
+    """
+
+    done: int = 0
+    before: int = 0
+    total: int = 0
+    name: str = ""
+    seconds: float = 0.0
+    is_done: bool = False
+    lines: tuple[str, ...] = ()
+    failure: str | None = None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the pace so far; ``None`` before there is one."""
+        done = self.done - self.before
+        return self.seconds / done * (self.total - self.done) if done > 0 else None
+
+    def further(self, done: int, total: int, name: str, *, seconds: float) -> "Work":
+        """As a sync tells it."""
+        before = self.before if self.total else done
+        return Work(done=done, before=before, total=total, name=name, seconds=seconds)
+
+
+class Library:
+    """A folder of articles with its index, and the assistant over them.
+
+    ``opening`` tells how far opening is, ``synced`` when the index last was what the folder is
+    (seconds since 1970), ``examples`` which questions to start with, once they are found.
+
+    Args:
+        folder: the articles, which may be none yet.
+        index: the index's folder.
+    """
+
+    def __init__(self, folder: Path, index: Path) -> None:
+        self.folder, self.index = folder, index
+        self.opening = Work()
+        self.synced: float | None = None
+        self.examples: tuple[str, ...] | None = None
+        self._assistant: Assistant | None = None
+        self._ready = threading.Event()
+        self._busy = threading.Lock()
+        self._stop = threading.Event()
+
+    def open(self) -> None:
+        """Open the assistant; returns when it is there, or ``opening`` tells why it is not."""
+        started = time.monotonic()
+
+        def progress(done: int, total: int, name: str) -> None:
+            seconds = time.monotonic() - started
+            self.opening = self.opening.further(done, total, name, seconds=seconds)
+
+        self.opening = self._told(lambda: self._open(progress), lambda: self.opening)
+        self._ready.set()
+        self.examples = self._suggested()
+
+    def _open(self, progress: Progress) -> tuple[str, ...]:
+        self._assistant = open_assistant(self.folder, self.index, progress=progress)
+        self.synced = time.time()
+        skipped = self._assistant.report.skipped if self._assistant.report else ()
+        return tuple(f"{one.path} was left out: it {one.why}." for one in skipped if one.is_failure)
+
+    def _suggested(self) -> tuple[str, ...]:
+        """Questions that the articles answer, to start with; none where they cannot be asked."""
+        if not self._assistant:
+            return ()
+        try:
+            return suggest(self._assistant.corpus.articles, self._assistant.ask)
+        except Exception:
+            logger.exception("no examples were found")
+            return ()
+
+    def open_in_background(self) -> None:
+        """Open it while the page is shown already."""
+        threading.Thread(target=self.open, daemon=True, name="open the articles").start()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether opening is done, well or not."""
+        return self._ready.is_set()
+
+    @property
+    def assistant(self) -> Assistant | None:
+        """The assistant, once it is open; ``None`` when there is no article to ask."""
+        return self._assistant
+
+    def require(self) -> Assistant:
+        """The assistant, waited for.
+
+        Raises:
+            ArticlesError: it could not be opened; the sentence says why.
+        """
+        self._ready.wait()
+        if self._assistant is None:
+            raise ArticlesError(self.opening.failure or "There is no article to ask yet.")
+        return self._assistant
+
+    def add(self, files: Sequence[Path]) -> Iterator[Work]:
+        """Copy files into the folder and index them; yields how far it is, the outcome last.
+
+        A file of a name that is taken is kept under another: nothing is overwritten.
+        """
+        return self._change(lambda progress: self._add(files, progress))
+
+    def remove(self, article_id: str) -> Iterator[Work]:
+        """Leave the article's file out of the index; the file itself stays."""
+        return self._change(lambda _: self._remove(article_id))
+
+    def take_back(self, article_id: str) -> Iterator[Work]:
+        """Take a file in again that was left out."""
+        return self._change(lambda progress: self._take_back(article_id, progress))
+
+    def stop(self) -> None:
+        """Stop the change that is going on; what is stored by then stays."""
+        self._stop.set()
+
+    def _change(self, change: Callable[[Progress], tuple[str, ...]]) -> Iterator[Work]:
+        if not self._busy.acquire(blocking=False):
+            yield Work(
+                is_done=True, failure="Another change is under way; try again when it is done."
+            )
+            return
+        self._stop.clear()
+        at = [Work()]
+        started = time.monotonic()
+
+        def progress(done: int, total: int, name: str) -> None:
+            if self._stop.is_set():
+                raise StoppedError("Stopped; what was read by then is in the library.")
+            at[0] = at[0].further(done, total, name, seconds=time.monotonic() - started)
+
+        def run() -> None:
+            try:
+                outcome = self._told(lambda: change(progress), lambda: at[0])
+                followed = self._told(self._follow, lambda: outcome)
+                at[0] = outcome if outcome.failure else followed
+            finally:
+                self._busy.release()
+
+        thread = threading.Thread(target=run, daemon=True, name="change the library")
+        thread.start()
+        while thread.is_alive():
+            yield at[0]
+            thread.join(_POLL_SECONDS)
+        yield at[0]
+
+    @staticmethod
+    def _told(do: Callable[[], Sequence[str]], at: Callable[[], Work]) -> Work:
+        """The outcome of what is done, which may fail, and how far it then is."""
+        try:
+            lines = tuple(do())
+            return replace(at(), is_done=True, lines=(*at().lines, *lines))
+        except AssistantError as error:
+            return replace(at(), is_done=True, failure=str(error))
+        except Exception:
+            logger.exception("a change of the library failed")
+            return replace(at(), is_done=True, failure=SORRY)
+
+    def _add(self, files: Sequence[Path], progress: Progress) -> tuple[str, ...]:
+        self._ready.wait()
+        taken = [one for one in files if form_of(safe_name(one.name))]
+        refused = [f"{one.name} {_WRONG_KIND}" for one in files if one not in taken]
+        if not taken:
+            return tuple(refused)
+        folder = self._folder_to_add_to()
+        told: dict[str, str] = {}
+        for name, was in (copy_in(one, folder) for one in taken):
+            told.setdefault(name, was)
+        for name in self._left_out() & told.keys():
+            leave_out(self.index, name, is_out=False)
+            told[name] = "is in the library again."
+        report = self._sync(progress)
+        kept = [line for name, was in told.items() for line in outcome_of(name, was, report)]
+        return (*kept, *refused)
+
+    def _folder_to_add_to(self) -> Path:
+        """The folder; where it is the one that came along, a copy that is the person's own."""
+        if self.folder.resolve() == BUNDLED.resolve():
+            own = own_articles()
+            own.mkdir(parents=True, exist_ok=True)
+            out = self._left_out()
+            for file in sorted(BUNDLED.iterdir()):
+                is_new = file.name not in out and not (own / file.name).exists()
+                if form_of(file.name) and is_new:
+                    shutil.copyfile(file, own / file.name)
+            self.folder, self.index = places(own)
+            with suppress(ArticlesError):  # all that came along was removed
+                self._sync()  # whole, before what is added, which may be stopped
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder
+
+    def _remove(self, article_id: str) -> tuple[str, ...]:
+        file = self._file_of(article_id)
+        leave_out(self.index, file, is_out=True)
+        return (f"{file} is not asked any more; the file itself is untouched.",)
+
+    def _take_back(self, article_id: str, progress: Progress) -> tuple[str, ...]:
+        file = self._file_of(article_id)
+        leave_out(self.index, file, is_out=False)
+        self._sync(progress)
+        return (f"{file} is in the library again.",)
+
+    def _file_of(self, article_id: str) -> str:
+        """The file that an article is from: the id itself, or what stands before its last ``#``."""
+        with closing(Record.open(self.index)) as record:
+            known = record.files().keys() | record.left_out()
+        for file in (article_id, article_id.rpartition("#")[0]):
+            if file in known:
+                return file
+        raise ArticlesError(f"{article_id} is not in the library any more.")
+
+    def _left_out(self) -> frozenset[str]:
+        if not Record.exists(self.index):
+            return frozenset()
+        with closing(Record.open(self.index)) as record:
+            return record.left_out()
+
+    def _sync(self, progress: Progress | None = None) -> BuildReport:
+        report = sync_folder(
+            self.folder,
+            self.index,
+            embedder=default_embedder(),
+            config=IndexConfig(),
+            progress=progress,
+        )
+        self.synced = time.time()
+        return report
+
+    def _follow(self) -> tuple[str, ...]:
+        """Ask what the index holds now."""
+        if self._assistant and self._assistant.index == self.index:
+            self._assistant.follow()
+        elif Record.exists(self.index):
+            self._assistant = Assistant(self.index, report=None)
+        return ()
+
+
+def open_library(articles: str | Path | None = None, index: str | Path | None = None) -> Library:
+    """A library still to be opened, of a folder as for ``open_assistant``.
+
+    Raises:
+        ArticlesError: there is neither the folder nor an index of it.
+    """
+    folder, place = places(articles, index)
+    if not folder.is_dir() and not Record.exists(place):
+        raise ArticlesError(f"There is no folder {folder}; name a folder with articles.")
+    return Library(folder, place)
