@@ -1,108 +1,157 @@
-"""The chat page: the plain Gradio chat over an assistant. It decides nothing about answers."""
+"""The chat page served: on this machine alone, with its endpoints for programs.
 
-import logging
+Importing this loads no Gradio; building the page does.
+"""
+
 import os
 import socket
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, cast
+
+import uvicorn
 
 from index.errors import AssistantError
-from qa.assemble import Assistant
-from ui.format import escape_markdown, reply_markdown
+from ui.guard import MAX_FILE_BYTES, Guard
+from ui.library import Library
 
 if TYPE_CHECKING:
     import gradio as gr
+    from fastapi import FastAPI
+    from mcp.server.mcpserver import MCPServer
+    from starlette.routing import Mount
 
 
 class PortError(AssistantError):
     """The port of the page is taken or not allowed."""
 
 
-logger = logging.getLogger(__name__)
+class ExtraError(AssistantError):
+    """A part of Citewire that is installed apart is not."""
+
 
 HOST = "127.0.0.1"
-TITLE = "Citewire"
-_INVITATION = "Ask about the articles"
-# The page loads nothing from outside and runs nothing that came with an article.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "font-src 'self' data:; connect-src 'self'; "
-    "object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+MCP_PATH = "/mcp"
+_SECONDS_KEPT = 75  # a connection nobody uses; after uvicorn's 5 a slow program finds it closed
+_SECONDS_TO_FINISH = 3  # what is being answered when the program is stopped
+_OFFLINE = (
+    ("GRADIO_ANALYTICS_ENABLED", "False"),
+    ("HF_HUB_OFFLINE", "1"),
+    ("HF_HUB_DISABLE_TELEMETRY", "1"),
+    ("GRADIO_ANALYTICS_CACHE_FREQUENCY", "1000000000"),  # no statistics nobody sees, by pandas
 )
 
 
-def build_app(assistant: Assistant) -> "gr.Blocks":
-    """The chat over an assistant's articles."""
+def build_app(library: Library) -> "gr.Blocks":
+    """The chat over a library, which may still be opening."""
     _go_offline()
-    import gradio as gr
+    from ui.chat import build_chat
 
-    def respond(message: str, history: Sequence[dict[str, Any]]) -> str:
-        asked = [_text(turn) for turn in history if turn["role"] == "user"]
-        try:
-            return reply_markdown(assistant.ask(message, history=asked))
-        except AssistantError as error:
-            return escape_markdown(str(error))
-        except Exception:
-            logger.exception("a question failed")
-            return (
-                "Something went wrong here; the log of the program tells what. "
-                "Ask again, or restart it."
-            )
-
-    count = len(assistant.corpus.articles)
-    app: gr.Blocks
-    with gr.Blocks(title=TITLE, fill_height=True, analytics_enabled=False) as app:
-        gr.Markdown(
-            f"# {TITLE}\nAsk {count} articles. Every answer is quoted from them, word for word."
-        )
-        gr.ChatInterface(
-            respond,
-            chatbot=gr.Chatbot(
-                show_label=False,
-                scale=1,
-                latex_delimiters=[],
-                buttons=["copy"],
-                placeholder=_INVITATION,
-            ),
-            textbox=gr.Textbox(placeholder=_INVITATION, show_label=False),
-            examples=["What is Russia giving Iran in return?"],
-            cache_examples=False,
-        )
-    return app
+    return build_chat(library)
 
 
-def serve(assistant: Assistant, port: int, *, announce: Callable[[str], None]) -> None:
-    """Serve the chat on this machine alone, until interrupted.
-
-    Args:
-        assistant: answers the questions.
-        port: TCP port on 127.0.0.1; 0 for any that is free.
-        announce: called with the page's address once the port is taken.
+def build_server(library: Library, *, mcp: bool = False) -> "FastAPI":
+    """The page with its endpoints, and if wanted the same for MCP clients, at ``MCP_PATH``.
 
     Raises:
-        PortError: the port is taken, or none.
+        ExtraError: MCP is wanted and its package is not installed.
     """
     _go_offline()
     import gradio as gr
-    import uvicorn
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI
 
-    server = FastAPI()
+    from ui.theme import STYLE, theme
 
-    @server.middleware("http")
-    async def send_policy(request: Request, call_next: Any) -> Response:
-        response: Response = await call_next(request)
-        response.headers["Content-Security-Policy"] = POLICY
-        return response
+    tools = _tools(library) if mcp else None
+    server = FastAPI(
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=lambda _: tools.session_manager.run() if tools else nullcontext(),
+    )
+    server.add_middleware(Guard)
+    if tools:
+        told = tools.streamable_http_app(
+            streamable_http_path=MCP_PATH, json_response=True, stateless_http=True
+        )
+        server.router.routes.extend(told.routes)
+    gr.mount_gradio_app(
+        server,
+        build_app(library),
+        path="",
+        max_file_size=MAX_FILE_BYTES,
+        footer_links=[],
+        run_history=False,
+        mcp_server=False,
+        theme=theme(),
+        css=STYLE.read_text(encoding="utf-8"),
+        show_error=False,
+    )
+    server.state.page = cast("Mount", server.routes[-1]).app
+    return server
 
-    gr.mount_gradio_app(server, build_app(assistant), path="")
-    with _listen(port) as listener:
+
+def serve(
+    library: Library, port: int, *, announce: Callable[[str], None], mcp: bool = False
+) -> None:
+    """Serve the chat on this machine alone, until interrupted; the library opens meanwhile.
+
+    Args:
+        library: the articles; opened in the background.
+        port: TCP port on 127.0.0.1; 0 for any that is free.
+        announce: called with the page's address once the port is taken.
+        mcp: offer ``query`` to MCP clients too.
+
+    Raises:
+        PortError: the port is taken, or none.
+        ExtraError: MCP is wanted and its package is not installed.
+    """
+    with listen(port) as listener:
+        # Gradio first: imports that parse Python in two threads at once break Python 3.11.
+        server = build_server(library, mcp=mcp)
+        library.open_in_background()
         announce(f"http://{HOST}:{listener.getsockname()[1]}")
-        uvicorn.Server(uvicorn.Config(server, log_level="warning")).run(sockets=[listener])
+        PageServer(server).run(sockets=[listener])
 
 
-def _listen(port: int) -> socket.socket:
+class PageServer(uvicorn.Server):
+    """Serves the page; when it is stopped, open pages do not hold it."""
+
+    def __init__(self, server: "FastAPI") -> None:
+        super().__init__(
+            uvicorn.Config(
+                server,
+                log_level="warning",
+                timeout_keep_alive=_SECONDS_KEPT,
+                timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+            )
+        )
+        self._page = server.state.page
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let the open pages go, then finish what is being answered."""
+        self._page.stop_event.set()
+        await super().shutdown(sockets)
+
+
+def _tools(library: Library) -> "MCPServer":
+    from ui.desk import Desk
+
+    try:
+        from ui.tools import build_tools
+    except ImportError as error:
+        raise ExtraError(
+            'MCP needs a package more; install it with: pip install "citewire[mcp]"'
+        ) from error
+    return build_tools(Desk(library))
+
+
+def listen(port: int) -> socket.socket:
+    """Take a port of this machine; 0 for any that is free.
+
+    Raises:
+        PortError: it is taken, or none.
+    """
     try:
         return socket.create_server((HOST, port))
     except (OSError, OverflowError) as error:
@@ -111,19 +160,7 @@ def _listen(port: int) -> socket.socket:
         ) from error
 
 
-def _text(turn: dict[str, Any]) -> str:
-    """The text of a chat turn, which Gradio gives as a string or as parts."""
-    content = turn["content"]
-    if isinstance(content, str):
-        return content
-    return " ".join(
-        str(part["text"])
-        for part in content
-        if isinstance(part, dict) and part.get("type") == "text"
-    )
-
-
 def _go_offline() -> None:
     """Switch off what Gradio looks up on the network when it is imported and started."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["HF_HUB_OFFLINE"] = "1"
+    for name, value in _OFFLINE:
+        os.environ[name] = value

@@ -101,6 +101,7 @@ def _add_asking(add: Add, *places: argparse.ArgumentParser) -> None:
 
     chat = add("chat", commands.chat, "open the chat page on this machine", *places)
     chat.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"default {DEFAULT_PORT}")
+    chat.add_argument("--mcp", action="store_true", help="offer query to MCP clients too")
 
     text = "measure the answers to questions with gold"
     evaluate = add("eval", commands.eval_, text, *places)

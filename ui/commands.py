@@ -206,14 +206,15 @@ def doctor(options: argparse.Namespace) -> int:
 
 
 def chat(options: argparse.Namespace) -> int:
-    """Serve the page."""
+    """Serve the page; the articles are opened meanwhile."""
     from ui.app import serve
+    from ui.library import open_library
 
-    assistant = _open(options)
     serve(
-        assistant,
+        open_library(options.articles, options.index),
         options.port,
         announce=lambda url: print(f"Citewire answers on {url} (Ctrl-C stops it)", flush=True),
+        mcp=options.mcp,
     )
     return EXIT_OK
 

@@ -1,0 +1,359 @@
+"""The chat page in Gradio: its parts, and which event does what. What they do is in ``ui.desk``.
+
+The conversation and the choice of articles stay in the browser and come along with every event,
+so the page survives a reload and a restart of the program. Only ``ui.app`` imports this, when
+Gradio's look-ups on the network are switched off.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+from gradio.events import Dependency
+
+from ui import markup
+from ui.asking import Asking
+from ui.conversation import Exchange
+from ui.desk import Desk, State, read_state
+from ui.library import Library, Work
+from ui.programs import ASKED_AT_ONCE, ASKING, MOST_WAITING, add_endpoints
+
+TITLE = "Citewire"
+_INVITATION = "Ask about these articles …"
+_TICK_SECONDS = 0.5
+_KEPT_SECONDS = 3600  # what was uploaded, after it was copied into the folder
+_BUSY = "Too many are asking at this moment; ask again in a few seconds."
+_PAGE = files("ui") / "page"
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+Changes = dict[Any, Any]
+"""Gradio's components to their new values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The page's components."""
+
+    bridge: gr.HTML
+    summary: gr.HTML
+    welcome: gr.HTML
+    talk: gr.HTML
+    question: gr.Textbox
+    ask: gr.Button
+    stop: gr.Button
+    hint: gr.HTML
+    tabs: gr.Tabs
+    sources: gr.HTML
+    files: gr.File
+    cancel: gr.Button
+    report: gr.HTML
+    library: gr.HTML
+    state: gr.JSON
+    pending: gr.State
+    timer: gr.Timer
+
+
+def build_chat(library: Library) -> gr.Blocks:
+    """The chat over a library, which may still be opening."""
+    desk = Desk(library)
+    app: gr.Blocks
+    with gr.Blocks(
+        title=TITLE,
+        fill_width=True,
+        analytics_enabled=False,
+        delete_cache=(_KEPT_SECONDS, _KEPT_SECONDS),
+    ) as app:
+        parts = _lay_out(desk)
+        _connect_opening(app, parts, desk)
+        _connect_asking(parts, desk)
+        _connect_library(parts, desk)
+        add_endpoints(desk)
+    app.queue(max_size=MOST_WAITING, default_concurrency_limit=ASKED_AT_ONCE)
+    return app
+
+
+def _lay_out(desk: Desk) -> Parts:
+    def read_article(wanted: dict[str, Any]) -> str:
+        return desk.read_article(wanted)
+
+    def export(wanted: dict[str, Any]) -> str:
+        return desk.export(wanted)
+
+    with gr.Row(elem_id="top"):
+        summary = gr.HTML(elem_id="summary")
+        bridge = gr.HTML(
+            markup.frame_html(),
+            elem_id="frame",
+            apply_default_css=False,
+            js_on_load=(_PAGE / "page.js").read_text(encoding="utf-8"),
+            server_functions=[read_article, export],
+        )
+    with gr.Row(elem_id="main"):
+        with gr.Column(elem_id="talk"):
+            welcome = gr.HTML(elem_id="welcome", apply_default_css=False)
+            talk = gr.HTML(elem_id="exchanges", apply_default_css=False)
+        with gr.Column(elem_id="side"), gr.Tabs(selected="sources") as tabs:
+            with gr.Tab("Sources", id="sources"):
+                sources = gr.HTML(elem_id="sources", apply_default_css=False)
+            with gr.Tab("Library", id="library"):
+                files_ = gr.File(
+                    label="Add articles",
+                    show_label=False,
+                    file_count="multiple",
+                    elem_id="files",
+                    height=110,
+                )
+                cancel = gr.Button("Cancel", visible=False, size="sm")
+                report = gr.HTML(elem_id="report", apply_default_css=False)
+                library = gr.HTML(elem_id="library", apply_default_css=False)
+            with gr.Tab("Conversations", id="conversations"):
+                gr.HTML('<div id="conversations"></div>', apply_default_css=False)
+        with gr.Column(elem_id="composer"):
+            hint = gr.HTML(markup.hint_html(""), elem_id="hint", apply_default_css=False)
+            with gr.Row(elem_id="asking"):
+                question = gr.Textbox(
+                    label="Your question",
+                    show_label=False,
+                    container=False,
+                    placeholder=_INVITATION,
+                    lines=1,
+                    max_lines=6,
+                    autofocus=True,
+                    elem_id="question",
+                )
+                ask = gr.Button("Ask", variant="primary", elem_id="ask")
+                stop = gr.Button("Stop", visible=False, elem_id="stop")
+    return Parts(
+        bridge=bridge,
+        summary=summary,
+        welcome=welcome,
+        talk=talk,
+        question=question,
+        ask=ask,
+        stop=stop,
+        hint=hint,
+        tabs=tabs,
+        sources=sources,
+        files=files_,
+        cancel=cancel,
+        report=report,
+        library=library,
+        state=gr.JSON(State().plain(), visible="hidden"),
+        pending=gr.State(""),
+        timer=gr.Timer(_TICK_SECONDS),
+    )
+
+
+def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
+    """The page tells when the articles can be asked, and takes up a conversation again."""
+
+    def look() -> Changes:
+        return {
+            parts.welcome: desk.welcome(),
+            parts.timer: gr.Timer(active=not desk.is_settled()),
+            **_shelf(parts, desk),
+        }
+
+    def start(told: Any) -> Changes:
+        return {**show(read_state(told)), **look()}
+
+    def take_up(told: Any, event: gr.EventData) -> Changes:
+        opened = read_state({"conversation": event.conversation}).conversation
+        return {
+            **show(read_state(told).model_copy(update={"conversation": opened})),
+            parts.question: "",
+        }
+
+    def show(state: State) -> Changes:
+        return {
+            parts.state: state.replace(None).plain(),
+            parts.talk: markup.conversation_html(state.conversation),
+            parts.sources: markup.sources_html(state.conversation),
+            parts.hint: markup.hint_html(""),
+        }
+
+    looked = [parts.welcome, parts.timer, parts.summary, parts.library]
+    shown = [parts.state, parts.talk, parts.sources, parts.hint]
+    restore = (_PAGE / "restore.js").read_text(encoding="utf-8")
+    app.load(start, parts.state, [*shown, *looked], js=restore, queue=False, **_QUIET)
+    parts.timer.tick(look, None, looked, queue=False, **_QUIET)
+    parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)
+    parts.state.change(None, parts.state, js="(state) => window.citewire?.keep(state)", **_QUIET)
+
+
+def _shelf(parts: Parts, desk: Desk) -> Changes:
+    """What is in the library, and the corpus in a line."""
+    articles = desk.articles()
+    return {
+        parts.summary: markup.summary_html(
+            [one for one, _ in articles], synced=desk.library.synced
+        ),
+        parts.library: markup.library_html(articles) if desk.library.is_open else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """What becomes of a question: shown as asked, then answered, stopped or given back."""
+
+    parts: Parts
+    desk: Desk
+    asking: Asking[Exchange] = field(default_factory=Asking)
+
+    def begin(self, question: str, told: Any, request: gr.Request) -> Changes:
+        """Show that it is asked, before there is room to answer it."""
+        parts = self.parts
+        if hint := self.desk.why_not(question):
+            return {parts.pending: "", parts.hint: markup.hint_html(hint)}
+        if not self.asking.begin(str(request.session_hash)):
+            return {parts.pending: ""}
+        before = read_state(told).before().conversation
+        return {
+            parts.talk: markup.conversation_html(before, pending=question),
+            parts.question: "",
+            parts.pending: question,
+            parts.hint: markup.hint_html(""),
+            **_buttons(parts, is_asking=True),
+        }
+
+    def answer(self, question: str, told: Any, request: gr.Request) -> Changes:
+        """Answer what was begun, if anything was."""
+        if not question:
+            return {}
+        state = read_state(told)
+        session, before = str(request.session_hash), state.before()
+        exchange = self.asking.answer(session, lambda: self.desk.exchange(question, before))
+        return _answered(self.parts, self.desk, state, question, exchange)
+
+    def give_back(self, question: str, told: Any, request: gr.Request) -> Changes:
+        """What there was no room for."""
+        self.asking.give_up(str(request.session_hash))
+        shown = _answered(self.parts, self.desk, read_state(told), question, None)
+        return {**shown, self.parts.hint: markup.hint_html(_BUSY)}
+
+    def stop(self, request: gr.Request) -> None:
+        """Stop waiting for the answer."""
+        self.asking.stop(str(request.session_hash))
+
+
+def _connect_asking(parts: Parts, desk: Desk) -> None:
+    """A question, typed, chosen or asked again, to the conversation with its reply."""
+    questions = _Questions(parts, desk)
+    inputs, begun = [parts.question, parts.state], [parts.pending, parts.state]
+    shown = [parts.talk, parts.question, parts.ask, parts.stop]
+    answered = [*shown, parts.state, parts.sources, parts.tabs, parts.summary, parts.library]
+    bounds: dict[str, Any] = {"concurrency_id": ASKING, "concurrency_limit": ASKED_AT_ONCE}
+    for asked in (parts.question.submit, parts.ask.click, _connect_earlier(parts).then):
+        begin = asked(
+            questions.begin, inputs, [*shown, parts.pending, parts.hint], queue=False, **_QUIET
+        )
+        answer = begin.then(questions.answer, begun, answered, **bounds, **_QUIET)
+        answer.failure(questions.give_back, begun, [*answered, parts.hint], queue=False, **_QUIET)
+    parts.stop.click(questions.stop, queue=False, **_QUIET)
+
+
+def _answered(
+    parts: Parts, desk: Desk, state: State, question: str, exchange: Exchange | None
+) -> Changes:
+    """The conversation with a further exchange; where it was stopped, the question back."""
+    buttons = _buttons(parts, is_asking=False)
+    if exchange is None:
+        talk = markup.conversation_html(state.conversation)
+        return {parts.talk: talk, parts.question: question, **buttons}
+    after = state.before().with_(exchange)
+    return {
+        parts.state: after.plain(),
+        parts.talk: markup.conversation_html(after.conversation),
+        parts.sources: markup.sources_html(after.conversation),
+        parts.tabs: gr.Tabs(selected="sources"),
+        **buttons,
+        **_shelf(parts, desk),
+    }
+
+
+def _connect_earlier(parts: Parts) -> Dependency:
+    """What was asked is edited, or put again; returns the event that puts a question."""
+
+    def put(told: Any, event: gr.EventData) -> Changes:
+        """A question of the page itself: an example, or an earlier one again."""
+        state, number = read_state(told), event.number
+        question = event.question or state.question(number)
+        replacing = None if number is None else int(number) - 1
+        return {parts.question: question, parts.state: state.replace(replacing).plain()}
+
+    def edit(told: Any, event: gr.EventData) -> Changes:
+        state = read_state(told).replace(int(event.number) - 1)
+        return {
+            parts.question: gr.Textbox(str(event.question)),
+            parts.state: state.plain(),
+            parts.hint: markup.editing_html(int(event.number)),
+        }
+
+    def keep(told: Any) -> Changes:
+        return {
+            parts.question: "",
+            parts.state: read_state(told).replace(None).plain(),
+            parts.hint: markup.hint_html(""),
+        }
+
+    at_hand = [parts.question, parts.state, parts.hint]
+    parts.bridge.edit(edit, parts.state, at_hand, queue=False, **_QUIET)
+    parts.bridge.clear(keep, parts.state, at_hand, queue=False, **_QUIET)
+    return parts.bridge.submit(
+        put, parts.state, [parts.question, parts.state], queue=False, **_QUIET
+    )
+
+
+def _buttons(parts: Parts, *, is_asking: bool) -> Changes:
+    return {parts.ask: gr.Button(visible=not is_asking), parts.stop: gr.Button(visible=is_asking)}
+
+
+def _connect_library(parts: Parts, desk: Desk) -> None:
+    """Which articles are asked, and which there are."""
+
+    def choose(told: Any, event: gr.EventData) -> Changes:
+        chosen = {"unticked": event.unticked, "since": event.since, "until": event.until}
+        choice = read_state({"choice": chosen}).choice
+        return {parts.state: read_state(told).model_copy(update={"choice": choice}).plain()}
+
+    def add(uploaded: Sequence[str] | None) -> Iterator[Changes]:
+        if uploaded:
+            yield from _follow(parts, desk, desk.library.add([Path(one) for one in uploaded]))
+
+    def remove(event: gr.EventData) -> Iterator[Changes]:
+        works = desk.library.remove(str(event.id))
+        yield from _follow(parts, desk, works, undo=str(event.id))
+
+    def take_back(event: gr.EventData) -> Iterator[Changes]:
+        yield from _follow(parts, desk, desk.library.take_back(str(event.id)))
+
+    parts.bridge.change(choose, parts.state, parts.state, queue=False, **_QUIET)
+    changed = [
+        *(parts.report, parts.cancel, parts.files, parts.summary, parts.library, parts.welcome)
+    ]
+    parts.files.upload(add, parts.files, changed, **_QUIET)
+    parts.bridge.delete(remove, None, changed, **_QUIET)
+    parts.bridge.undo(take_back, None, changed, **_QUIET)
+    parts.cancel.click(desk.library.stop, queue=False, **_QUIET)
+
+
+def _follow(
+    parts: Parts, desk: Desk, works: Iterator[Work], *, undo: str | None = None
+) -> Iterator[Changes]:
+    """Show how far a change of the library is, then what became of it."""
+    for work in works:
+        if not work.is_done:
+            yield {parts.report: markup.progress_html(work), parts.cancel: gr.Button(visible=True)}
+            continue
+        lines = (work.failure,) if work.failure else work.lines
+        yield {
+            parts.report: markup.report_html(lines, undo=None if work.failure else undo),
+            parts.cancel: gr.Button(visible=False),
+            parts.files: None,
+            parts.welcome: desk.welcome(),
+            **_shelf(parts, desk),
+        }
