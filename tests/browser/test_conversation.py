@@ -1,0 +1,203 @@
+"""Asking in the page: replies, follow-ups, and what is done with them."""
+
+import json
+from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.browser.conftest import ANSWER_MS, OpenPage, Server, ask, open_tab
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PLANT = "How many drones does the plant aim to build?"
+
+
+def test_an_answer_tells_what_is_quoted_from_whom_and_when_and_how_sure(page: "Page") -> None:
+    told = ask(page, PLANT)
+    assert "6,000" in told
+    assert "[1]" in told
+    assert "Ukrainska Pravda · 8 Dec 2023" in told
+    assert "sure" in told
+    assert "asked all 6 articles" in told
+    assert page.locator(".exchange footer details").get_attribute("open") is None
+
+
+def test_a_mark_brings_its_card_into_view_and_the_card_opens_the_article_at_the_quote(
+    page: "Page",
+) -> None:
+    ask(page, PLANT)
+    open_tab(page, "Library")
+    page.locator("a.mark").first.click()
+    card = page.locator("#source-1-1")
+    card.wait_for()
+    assert card.evaluate("card => card === document.activeElement")
+    quote = card.locator("mark").inner_text()
+    card.get_by_role("button", name="Open the article").click()
+    marked = page.locator("#article #quoted")
+    marked.wait_for()
+    assert marked.inner_text() == quote
+    box = marked.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 850
+    page.keyboard.press("Escape")
+    marked.wait_for(state="hidden")
+
+
+def test_marks_cards_and_articles_work_from_the_keyboard(page: "Page") -> None:
+    ask(page, PLANT)
+    page.locator("a.mark").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement?.id === 'source-1-1'")
+    page.keyboard.press("Tab")  # the way back to the answer
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#article #quoted").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => document.activeElement?.dataset.act === 'article'")
+
+
+def test_a_question_nothing_answers_looks_different_and_shows_what_was_searched(
+    page: "Page",
+) -> None:
+    told = ask(page, "Who won the 2022 World Cup?")
+    assert "don't say" in told
+    assert "Searched all 6 articles" in told
+    assert "nearest passages" in told
+    assert page.locator(".exchange.declined").count() == 1
+    assert page.locator(".exchange.answered").count() == 0
+
+
+def test_a_follow_up_is_shown_as_understood_and_can_be_corrected(page: "Page") -> None:
+    ask(page, "Where is the plant producing Iranian drones in Russia?")
+    told = ask(page, "How many does it aim to build?")
+    assert "6,000" in told
+    assert "Understood as" in told
+    page.get_by_role("button", name="Correct").click()
+    box = page.locator("#question textarea")
+    page.wait_for_function("() => document.querySelector('#question textarea').value !== ''")
+    box.fill("What did Kirby say about Iran?")
+    box.press("Enter")
+    page.get_by_role("heading", name="What did Kirby say about Iran?", level=2).first.wait_for(
+        timeout=ANSWER_MS
+    )
+    page.wait_for_function("() => !document.querySelector('.pending')")
+    assert page.locator(".exchange h2").all_inner_texts() == [
+        "Where is the plant producing Iranian drones in Russia?",
+        "What did Kirby say about Iran?",
+    ]
+
+
+@pytest.mark.parametrize("question", ["", "?!", "\u0007", "why " * 2500])
+def test_a_question_that_cannot_be_asked_gets_a_sentence_and_stays_to_be_mended(
+    page: "Page", question: str
+) -> None:
+    page.locator("#question textarea").fill(question)
+    page.locator("#ask").click()
+    alert = page.get_by_role("alert")
+    alert.wait_for()
+    assert "question" in alert.inner_text()
+    assert page.locator("#question textarea").input_value() == question
+    assert page.locator(".exchange").count() == 0
+
+
+def test_asking_can_be_stopped_and_the_question_is_still_there(page: "Page") -> None:
+    box = page.locator("#question textarea")
+    box.fill(PLANT)
+    box.press("Enter")
+    page.locator("#stop").click()
+    page.locator(".pending").wait_for(state="hidden")
+    page.locator("#ask").wait_for()
+    assert box.input_value() == PLANT
+    assert "6,000" in ask(page, PLANT)
+
+
+def test_an_exchange_can_be_asked_again_and_edited(page: "Page") -> None:
+    ask(page, PLANT)
+    ask(page, "Who is Sergei Ryabkov?")
+    page.locator("#answer-1").get_by_role("button", name="Ask again").click()
+    page.wait_for_function("() => document.querySelectorAll('.exchange').length === 1")
+    page.wait_for_function("() => !document.querySelector('.pending')", timeout=ANSWER_MS)
+    page.get_by_role("button", name="Edit").click()
+    page.get_by_role("button", name="Leave it as it is").click()
+    page.wait_for_function("() => document.querySelector('#question textarea').value === ''")
+    assert page.locator(".exchange h2").all_inner_texts() == [PLANT]
+
+
+def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") -> None:
+    told = ask(page, PLANT)
+    page.reload()
+    page.locator(".exchange").wait_for()
+    assert "6,000" in page.locator(".exchange").inner_text()
+    assert told.splitlines()[0] == PLANT
+    assert page.locator("#source-1-1").count() == 1
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".exchange").wait_for(state="detached")
+    ask(page, "Who is Sergei Ryabkov?")
+    open_tab(page, "Conversations")
+    page.locator("#conversations").get_by_role("button", name=PLANT, exact=True).click()
+    page.get_by_role("heading", name=PLANT, level=2).first.wait_for()
+    page.get_by_role("button", name=f"Delete {PLANT}").click()
+    page.locator(".exchange").wait_for(state="detached")
+    assert page.locator("#conversations li").count() == 1
+
+
+def test_examples_come_from_the_articles_and_are_answered(page: "Page") -> None:
+    example = page.locator("[data-act=example]").first
+    example.wait_for(timeout=ANSWER_MS)
+    question = example.inner_text()
+    example.click()
+    page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    assert page.locator(".exchange h2").inner_text() == question
+
+
+def test_a_copied_answer_has_its_sources(open_page: OpenPage, server: Server) -> None:
+    page = open_page(server, permissions=["clipboard-read", "clipboard-write"])
+    ask(page, PLANT)
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied.startswith(PLANT)
+    assert "[1] Ukrainska Pravda, 8 December 2023" in copied
+
+
+@pytest.mark.parametrize(("form", "name"), [("md", "Markdown"), ("html", "HTML"), ("json", "JSON")])
+def test_a_conversation_is_exported_with_its_citations(page: "Page", form: str, name: str) -> None:
+    ask(page, PLANT)
+    page.get_by_text("Export", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name, exact=True).click()
+    assert download.value.suggested_filename.endswith(f".{form}")
+    told = download.value.path().read_text()
+    assert "The plant aims to build 6,000 drones domestically" in told
+    assert "Ukrainska Pravda" in told
+
+
+def test_a_question_there_is_no_room_for_is_given_back_with_a_sentence(
+    page: "Page", server: Server
+) -> None:
+    told = {_join_the_queue(server, f"Who is minister {number} of Russia?") for number in range(60)}
+    box = page.locator("#question textarea")
+    box.fill(PLANT)
+    box.press("Enter")
+    page.get_by_text("Too many are asking at this moment").wait_for(timeout=20_000)
+    assert box.input_value() == PLANT
+    assert page.locator(".exchange").count() == 0
+    assert told == {200, 503}
+
+
+def _join_the_queue(server: Server, question: str) -> int:
+    """Ask as a program does that does not wait for the answer; the status it gets."""
+    body = json.dumps({"data": [question, None, None]}).encode()
+    request = Request(
+        f"{server.url}gradio_api/call/query",
+        data=body,
+        headers={"Content-Type": "application/json"},
+    )
+    try:
+        with urlopen(request, timeout=30) as response:
+            return int(response.status)
+    except HTTPError as error:
+        return error.code

@@ -1,0 +1,174 @@
+"""The library in the page: what is indexed, what is asked, and what is added."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+
+from tests.browser.conftest import OpenPage, Server, ask, open_tab, serving
+from tests.conftest import SEEDS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CHANGE_MS = 90_000
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Over two of the seeds, for tests that change them."""
+    home = tmp_path_factory.mktemp("library")
+    folder = home / "articles"
+    folder.mkdir()
+    for seed in sorted(SEEDS.glob("0[12]*.md")):
+        shutil.copy(seed, folder)
+    with serving(home, folder, "--articles", str(folder)) as started:
+        yield started
+
+
+@pytest.fixture
+def library(open_page: OpenPage, own: Server) -> "Page":
+    page = open_page(own)
+    page.wait_for_function(
+        "() => document.querySelector('#summary p')?.textContent", timeout=CHANGE_MS
+    )
+    open_tab(page, "Library")
+    page.locator(".library").wait_for()
+    return page
+
+
+def test_articles_are_listed_searched_and_sorted(page: "Page") -> None:
+    open_tab(page, "Library")
+    rows = page.locator(".library > li")
+    rows.first.wait_for()
+    assert rows.count() == 6
+    assert "Ukrainska Pravda · 8 Dec 2023 · 4 passages" in rows.first.inner_text()
+    page.get_by_label("Search").fill("ryabkov")
+    assert [row.is_visible() for row in rows.all()].count(True) == 1
+    page.get_by_label("Search").fill("")
+    page.get_by_label("Sort by").select_option("title")
+    titles = [one.lower() for one in page.locator(".library .title").all_inner_texts()]
+    assert titles == sorted(titles)
+
+
+def test_only_ticked_articles_of_the_chosen_days_are_asked(page: "Page") -> None:
+    open_tab(page, "Library")
+    page.get_by_role("button", name="Ask none").click()
+    page.get_by_role("checkbox", name="US official sees growing").check()
+    page.get_by_text("Asking 1 of 6 articles").wait_for()
+    told = ask(page, "What is Russia giving Iran in return?")
+    assert "1 of 6 articles" in told
+    assert page.locator(".card").count() > 0
+    assert set(page.locator(".card .origin").all_inner_texts()) == {
+        f"[{n}] Ukrainska Pravda · 8 Dec 2023" for n in range(1, page.locator(".card").count() + 1)
+    }
+    open_tab(page, "Library")
+    page.get_by_role("button", name="Ask all", exact=True).click()
+    page.get_by_label("To", exact=True).fill("2022-12-31")
+    page.get_by_text("Asking 1 of 6 articles").wait_for()
+    told = ask(page, "How many drones does the plant aim to build by summer 2025?")
+    assert "6,000" not in told
+
+
+def test_choosing_no_article_is_told_when_asked(page: "Page") -> None:
+    open_tab(page, "Library")
+    page.get_by_role("button", name="Ask none").click()
+    assert "choose others" in ask(page, "What is Russia giving Iran in return?")
+
+
+def test_files_are_added_with_a_line_for_each_that_was_not_and_can_be_removed(
+    library: "Page", own: Server, tmp_path: Path
+) -> None:
+    good = tmp_path / "ferry.txt"
+    good.write_text("The ferry sank on Friday near the harbour of Faro, Captain Joao Reis said.")
+    bad = tmp_path / "tool.exe"
+    bad.write_bytes(b"MZ")
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    library.locator("#files input[type=file]").set_input_files([good, bad, broken])
+    report = library.locator(".report")
+    report.wait_for(timeout=CHANGE_MS)
+    told = report.inner_text()
+    assert "ferry.txt was added" in told
+    assert "tool.exe is not a kind of file Citewire reads" in told
+    assert "broken.pdf was left out" in told
+    assert (own.folder / "ferry.txt").read_bytes() == good.read_bytes()
+    assert "3 articles" in library.locator("#summary").inner_text()
+    assert "Friday" in ask(library, "When did the ferry sink?")
+
+    open_tab(library, "Library")
+    library.get_by_role("button", name="Remove ferry.txt").click()
+    library.get_by_role("button", name="Undo").wait_for(timeout=CHANGE_MS)
+    library.locator("#summary").get_by_text("2 articles").wait_for()
+    assert (own.folder / "ferry.txt").exists()
+    assert "don't say" in ask(library, "When did the ferry sink near Faro?")
+    open_tab(library, "Library")
+    library.get_by_role("button", name="Undo").click()
+    library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
+
+
+def test_adding_shows_how_far_it_is_and_can_be_stopped(
+    library: "Page", own: Server, tmp_path: Path
+) -> None:
+    files = []
+    for number in range(60):
+        files.append(tmp_path / f"long-{number:03}.txt")
+        files[-1].write_text(
+            "\n".join(
+                f"Officer {number} of ship {line} said the harbour of Faro would stay open."
+                for line in range(80)
+            )
+        )
+    library.locator("#files input[type=file]").set_input_files(files)
+    library.locator(".progress progress").wait_for(timeout=CHANGE_MS)
+    library.wait_for_function(
+        "() => /left/.test(document.querySelector('.progress')?.textContent)", timeout=CHANGE_MS
+    )
+    library.get_by_role("button", name="Cancel").click()
+    report = library.locator(".report")
+    report.wait_for(timeout=CHANGE_MS)
+    assert "Stopped" in report.inner_text()
+    stored = library.locator(".library > li").count()
+    assert 2 < stored < 60
+    assert len(list(own.folder.glob("long-*.txt"))) == 60
+
+
+def test_a_file_that_is_too_large_is_refused(library: "Page", tmp_path: Path) -> None:
+    large = tmp_path / "large.txt"
+    with large.open("wb") as file:
+        file.truncate(60 * 1024 * 1024)
+    library.locator("#files input[type=file]").set_input_files(large)
+    library.get_by_text("size", exact=False).first.wait_for(timeout=CHANGE_MS)
+
+
+def test_an_empty_folder_explains_what_to_do_and_takes_articles(
+    open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("empty")
+    folder = home / "articles"
+    folder.mkdir()
+    with serving(home, folder, "--articles", str(folder)) as started:
+        page = open_page(started)
+        page.get_by_text("There is nothing to ask yet").wait_for(timeout=CHANGE_MS)
+        open_tab(page, "Library")
+        page.locator("#files input[type=file]").set_input_files(next(SEEDS.glob("01*.md")))
+        page.locator(".library > li").wait_for(timeout=CHANGE_MS)
+        assert "6,000" in ask(page, "How many drones does the plant aim to build?")
+
+
+def test_the_page_is_painted_before_the_model_is_loaded(
+    open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    home = tmp_path_factory.mktemp("first")
+    with serving(home, SEEDS, "--articles", str(SEEDS)) as started:
+        page = open_page(started)
+        page.get_by_text("Opening the articles").wait_for()
+        assert "6,000" in ask(page, "How many drones does the plant aim to build?")
+
+
+def test_the_page_sends_its_policy(server: Server) -> None:
+    with urlopen(server.url, timeout=10) as response:
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
