@@ -2,10 +2,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: help install dev chat ask index eval bench measure train calibrate fit check format test soak clean
+.PHONY: help install dev chat ask index eval bench measure train calibrate fit load talk screenshots check format test soak clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | awk -F: '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/:/' | awk -F: '{printf "make %-11s %s\n", $$1, $$2}'
 
 install: .venv/installed ## Set up .venv with all that Citewire needs to run
 dev: .venv/dev ## Add what tests and checks need
@@ -36,6 +36,15 @@ calibrate: dev ## Fit what the reader's scores mean, and print what they are wor
 
 fit: dev ## Fit the hybrid reader's weights again: make fit DATA=path/to/data
 	$(BIN)/python -m qa.reader.training.fit "$$DATA"
+
+load: dev ## How the page holds up: one user, twenty for a minute, two hundred at once
+	$(BIN)/python -m tests.benchmarks.bench_page
+
+talk: dev ## Conversations over the seeds: are follow-ups understood, and other questions left alone
+	$(BIN)/python -m tests.golden.conversations
+
+screenshots: dev ## Take the pictures of the page at three widths, light and dark
+	$(BIN)/python -m tests.browser.screenshots
 
 check: dev ## Lint, layers and types
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports && $(BIN)/mypy
