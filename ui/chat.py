@@ -54,6 +54,7 @@ class Parts:
     library: gr.HTML
     state: gr.JSON
     pending: gr.State
+    shelf: gr.State
     timer: gr.Timer
 
 
@@ -144,6 +145,7 @@ def _lay_out(desk: Desk) -> Parts:
         library=library,
         state=gr.JSON(State().plain(), visible="hidden"),
         pending=gr.State(""),
+        shelf=gr.State(""),
         timer=gr.Timer(_TICK_SECONDS),
     )
 
@@ -151,15 +153,15 @@ def _lay_out(desk: Desk) -> Parts:
 def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     """The page tells when the articles can be asked, and takes up a conversation again."""
 
-    def look() -> Changes:
+    def look(shelf: str) -> Changes:
         return {
             parts.welcome: desk.welcome(),
             parts.timer: gr.Timer(active=not desk.is_settled()),
-            **_shelf(parts, desk),
+            **_shelf(parts, desk, shelf),
         }
 
     def start(told: Any) -> Changes:
-        return {**show(read_state(told)), **look()}
+        return {**show(read_state(told)), **look("")}
 
     def take_up(told: Any, event: gr.EventData) -> Changes:
         opened = read_state({"conversation": event.conversation}).conversation
@@ -176,19 +178,23 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             parts.hint: markup.hint_html(""),
         }
 
-    looked = [parts.welcome, parts.timer, parts.summary, parts.library]
+    looked = [parts.welcome, parts.timer, parts.summary, parts.library, parts.shelf]
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
     restore = (_PAGE / "restore.js").read_text(encoding="utf-8")
     app.load(start, parts.state, [*shown, *looked], js=restore, queue=False, **_QUIET)
-    parts.timer.tick(look, None, looked, queue=False, **_QUIET)
+    parts.timer.tick(look, parts.shelf, looked, queue=False, **_QUIET)
     parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)
     parts.state.change(None, parts.state, js="(state) => window.citewire?.keep(state)", **_QUIET)
 
 
-def _shelf(parts: Parts, desk: Desk) -> Changes:
-    """What is in the library, and the corpus in a line."""
+def _shelf(parts: Parts, desk: Desk, shown: str = "") -> Changes:
+    """What is in the library, and the corpus in a line; nothing where that is shown already."""
+    now = desk.edition()
+    if now == shown:
+        return {}
     articles = desk.articles()
     return {
+        parts.shelf: now,
         parts.summary: markup.summary_html(
             [one for one, _ in articles], synced=desk.library.synced
         ),
@@ -220,19 +226,20 @@ class _Questions:
             **_buttons(parts, is_asking=True),
         }
 
-    def answer(self, question: str, told: Any, request: gr.Request) -> Changes:
+    def answer(self, question: str, told: Any, shelf: str, request: gr.Request) -> Changes:
         """Answer what was begun, if anything was."""
         if not question:
             return {}
         state = read_state(told)
         session, before = str(request.session_hash), state.before()
         exchange = self.asking.answer(session, lambda: self.desk.exchange(question, before))
-        return _answered(self.parts, self.desk, state, question, exchange)
+        shown = _answered(self.parts, state, question, exchange)
+        return {**shown, **_shelf(self.parts, self.desk, shelf)}
 
     def give_back(self, question: str, told: Any, request: gr.Request) -> Changes:
         """What there was no room for."""
         self.asking.give_up(str(request.session_hash))
-        shown = _answered(self.parts, self.desk, read_state(told), question, None)
+        shown = _answered(self.parts, read_state(told), question, None)
         return {**shown, self.parts.hint: markup.hint_html(_BUSY)}
 
     def stop(self, request: gr.Request) -> None:
@@ -245,20 +252,21 @@ def _connect_asking(parts: Parts, desk: Desk) -> None:
     questions = _Questions(parts, desk)
     inputs, begun = [parts.question, parts.state], [parts.pending, parts.state]
     shown = [parts.talk, parts.question, parts.ask, parts.stop]
-    answered = [*shown, parts.state, parts.sources, parts.tabs, parts.summary, parts.library]
+    answered = [*shown, parts.state, parts.sources, parts.tabs]
+    shelved = [parts.summary, parts.library, parts.shelf]
     bounds: dict[str, Any] = {"concurrency_id": ASKING, "concurrency_limit": ASKED_AT_ONCE}
     for asked in (parts.question.submit, parts.ask.click, _connect_earlier(parts).then):
         begin = asked(
             questions.begin, inputs, [*shown, parts.pending, parts.hint], queue=False, **_QUIET
         )
-        answer = begin.then(questions.answer, begun, answered, **bounds, **_QUIET)
+        answer = begin.then(
+            questions.answer, [*begun, parts.shelf], [*answered, *shelved], **bounds, **_QUIET
+        )
         answer.failure(questions.give_back, begun, [*answered, parts.hint], queue=False, **_QUIET)
     parts.stop.click(questions.stop, queue=False, **_QUIET)
 
 
-def _answered(
-    parts: Parts, desk: Desk, state: State, question: str, exchange: Exchange | None
-) -> Changes:
+def _answered(parts: Parts, state: State, question: str, exchange: Exchange | None) -> Changes:
     """The conversation with a further exchange; where it was stopped, the question back."""
     buttons = _buttons(parts, is_asking=False)
     if exchange is None:
@@ -271,7 +279,6 @@ def _answered(
         parts.sources: markup.sources_html(after.conversation),
         parts.tabs: gr.Tabs(selected="sources"),
         **buttons,
-        **_shelf(parts, desk),
     }
 
 
@@ -333,7 +340,8 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
 
     parts.bridge.change(choose, parts.state, parts.state, queue=False, **_QUIET)
     changed = [
-        *(parts.report, parts.cancel, parts.files, parts.summary, parts.library, parts.welcome)
+        *(parts.report, parts.cancel, parts.files, parts.welcome),
+        *(parts.summary, parts.library, parts.shelf),
     ]
     parts.files.upload(add, parts.files, changed, **_QUIET)
     parts.bridge.delete(remove, None, changed, **_QUIET)

@@ -160,6 +160,12 @@ class Desk:
         """Whether the library is open, and its examples are found."""
         return self.library.is_open and self.library.examples is not None
 
+    def edition(self) -> str:
+        """Another whenever the library holds something else, or it was synced again."""
+        assistant = self.library.assistant
+        generation = assistant.corpus.generation if assistant else None
+        return f"{self.library.is_open} {generation} {self.library.synced}"
+
     def articles(self) -> tuple[tuple[Article, int], ...]:
         """The indexed articles, each with its number of passages."""
         if not self.library.assistant:

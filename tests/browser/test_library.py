@@ -61,6 +61,7 @@ def test_only_ticked_articles_of_the_chosen_days_are_asked(page: "Page") -> None
     page.get_by_text("Asking 1 of 6 articles").wait_for()
     told = ask(page, "What is Russia giving Iran in return?")
     assert "1 of 6 articles" in told
+    page.locator("#scope").get_by_text("Asking 1 of 6 articles").wait_for()
     assert page.locator(".card").count() > 0
     assert set(page.locator(".card .origin").all_inner_texts()) == {
         f"[{n}] Ukrainska Pravda · 8 Dec 2023" for n in range(1, page.locator(".card").count() + 1)

@@ -299,12 +299,18 @@ function tellTime() {
 
 // Gradio draws its components again when they change: the choice and the times are put back.
 let drawn = null;
+let drawnScope = null;
 new MutationObserver(() => {
   const list = find(".library");
   if (list && list !== drawn) {
     drawn = list;
     drawChoice();
     sort("date");
+  }
+  const scope = find("#scope");
+  if (scope && scope !== drawnScope) {
+    drawnScope = scope;
+    drawChoice();
   }
   const latest = all(".exchange").at(-1);
   if (latest && !latest.dataset.seen) {
