@@ -106,7 +106,7 @@ def _lay_out(desk: Desk) -> Parts:
                     show_label=False,
                     file_count="multiple",
                     elem_id="files",
-                    height=110,
+                    height=130,
                 )
                 cancel = gr.Button("Cancel", visible=False, size="sm")
                 report = gr.HTML(elem_id="report", apply_default_css=False)

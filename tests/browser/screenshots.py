@@ -12,9 +12,8 @@ PICTURES = Path(__file__).parent / "pictures"
 SIZES = {"wide": (1600, 900), "laptop": (1280, 800), "phone": (390, 844)}
 QUESTIONS = (
     "How many drones does the plant aim to build?",
-    "And who reported that?",
     "What did Zelensky say about the Alabuga plant?",
-    "What is Russia giving Iran in return?",
+    "What did Kirby say about Iran?",
 )
 
 
