@@ -131,13 +131,20 @@ def _exchanged(topic: str, before: str) -> Iterator[str]:
     preposition = topic.lower().partition(" ")[0]
     placed = [one for one in same if one.after == preposition]
     for one in placed:
-        yield before.replace(f"{one.after} {one.text}", topic, 1)
-    if new and new[0].after and not placed:
-        topic, same = new[0].text, same[::-1]
+        yield _with(before, f"{one.after} {one.text}", topic)
+    if new and new[0].after:
+        topic, same = new[0].text, same if placed else same[::-1]
     for one in same:
-        yield before.replace(one.text, topic, 1)
+        if one in placed:
+            continue
+        yield _with(before, one.text, topic)
     if not same:
         yield f"What about {topic}: {before}"
+
+
+def _with(text: str, old: str, new: str) -> str:
+    """A text with other words in the place of some, whole."""
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text, count=1)
 
 
 def _same_kind(new: Phrase, before: str) -> list[Phrase]:

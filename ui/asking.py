@@ -10,7 +10,9 @@ T = TypeVar("T")
 class _Question(Generic[T]):
     """A question under way: what it comes to, once there is something."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.is_taken = False
         self.is_stopped = False
         self.is_over = threading.Event()
         self.outcome: T | None = None
@@ -23,18 +25,23 @@ class Asking(Generic[T]):
         self._questions: dict[str, _Question[T]] = {}
         self._lock = threading.Lock()
 
-    def begin(self, session: str) -> bool:
-        """Note that a session asks; ``False`` when it does already."""
+    def is_asked(self, session: str) -> bool:
+        """Whether a session waits for an answer."""
+        return session in self._questions
+
+    def begin(self, session: str, question: str) -> bool:
+        """Note what a session asks; ``False`` when it waits for an answer already."""
         with self._lock:
             if session in self._questions:
                 return False
-            self._questions[session] = _Question()
+            self._questions[session] = _Question(question)
             return True
 
-    def give_up(self, session: str) -> None:
-        """Forget what a session began to ask: it will not be answered."""
+    def give_up(self, session: str) -> str | None:
+        """What a session asked, which will not be answered."""
         with self._lock:
-            self._questions.pop(session, None)
+            question = self._questions.pop(session, None)
+        return question.text if question else None
 
     def stop(self, session: str) -> None:
         """Stop waiting for what a session asked."""
@@ -43,22 +50,28 @@ class Asking(Generic[T]):
                 question.is_stopped = True
                 question.is_over.set()
 
-    def answer(self, session: str, answer: Callable[[], T]) -> T | None:
-        """Answer what a session began to ask; ``None`` when it was stopped, at once.
+    def answer(self, session: str, answer: Callable[[str], T]) -> tuple[str, T | None] | None:
+        """Answer what a session asked, once.
 
-        The work goes on to its end in the background, for a network cannot be interrupted.
+        Returns:
+            The question with what it came to, which is ``None`` as soon as it was stopped; ``None``
+            where nothing waits for an answer. The work goes on to its end in the background, for a
+            network cannot be interrupted.
         """
-        question = self._questions[session]
+        with self._lock:
+            question = self._questions.get(session)
+            if question is None or question.is_taken:
+                return None
+            question.is_taken = True
 
         def work() -> None:
             try:
-                question.outcome = answer()
+                question.outcome = answer(question.text)
             finally:
                 question.is_over.set()
 
         if not question.is_stopped:
             threading.Thread(target=work, daemon=True, name="answer a question").start()
         question.is_over.wait()
-        with self._lock:
-            del self._questions[session]
-        return None if question.is_stopped else question.outcome
+        self.give_up(session)
+        return question.text, None if question.is_stopped else question.outcome

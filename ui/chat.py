@@ -1,8 +1,8 @@
 """The chat page in Gradio: its parts, and which event does what. What they do is in ``ui.desk``.
 
-The conversation and the choice of articles stay in the browser and come along with every event,
-so the page survives a reload and a restart of the program. Only ``ui.app`` imports this, when
-Gradio's look-ups on the network are switched off.
+The conversation and the choice of articles are the browser's and come along with every event: the
+page survives a restart of the program, and the conversation a reload. Only ``ui.app`` imports this,
+when Gradio's look-ups on the network are switched off.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,21 +17,22 @@ from gradio.events import Dependency
 from ui import markup
 from ui.asking import Asking
 from ui.conversation import Exchange
-from ui.desk import Desk, State, read_state
+from ui.desk import Desk, State, read_choice, read_state
 from ui.library import Library, Work
-from ui.programs import ASKED_AT_ONCE, ASKING, MOST_WAITING, add_endpoints
+from ui.programs import ASKED_AT_ONCE, ASKING, BUSY, MOST_WAITING, add_endpoints
 
 TITLE = "Citewire"
 _INVITATION = "Ask about these articles …"
 _TICK_SECONDS = 0.5
 _KEPT_SECONDS = 3600  # what was uploaded, after it was copied into the folder
-_BUSY = "Too many are asking at this moment; ask again in a few seconds."
 _PAGE = files("ui") / "page"
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 Changes = dict[Any, Any]
 """Gradio's components to their new values."""
+
+_NOTHING: Changes = gr.skip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Parts:
     report: gr.HTML
     library: gr.HTML
     state: gr.JSON
-    pending: gr.State
+    choice: gr.JSON
     shelf: gr.State
     timer: gr.Timer
 
@@ -114,7 +115,7 @@ def _lay_out(desk: Desk) -> Parts:
             with gr.Tab("Conversations", id="conversations"):
                 gr.HTML('<div id="conversations"></div>', apply_default_css=False)
         with gr.Column(elem_id="composer"):
-            hint = gr.HTML(markup.hint_html(""), elem_id="hint", apply_default_css=False)
+            hint = gr.HTML(markup.hint_html(), elem_id="hint", apply_default_css=False)
             with gr.Row(elem_id="asking"):
                 question = gr.Textbox(
                     label="Your question",
@@ -144,7 +145,7 @@ def _lay_out(desk: Desk) -> Parts:
         report=report,
         library=library,
         state=gr.JSON(State().plain(), visible="hidden"),
-        pending=gr.State(""),
+        choice=gr.JSON({}, visible="hidden"),
         shelf=gr.State(""),
         timer=gr.Timer(_TICK_SECONDS),
     )
@@ -175,7 +176,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             parts.state: state.replace(None).plain(),
             parts.talk: markup.conversation_html(state.conversation),
             parts.sources: markup.sources_html(state.conversation),
-            parts.hint: markup.hint_html(""),
+            parts.hint: markup.hint_html(),
         }
 
     looked = [parts.welcome, parts.timer, parts.summary, parts.library, parts.shelf]
@@ -212,35 +213,39 @@ class _Questions:
 
     def begin(self, question: str, told: Any, request: gr.Request) -> Changes:
         """Show that it is asked, before there is room to answer it."""
-        parts = self.parts
-        if hint := self.desk.why_not(question):
-            return {parts.pending: "", parts.hint: markup.hint_html(hint)}
-        if not self.asking.begin(str(request.session_hash)):
-            return {parts.pending: ""}
-        before = read_state(told).before().conversation
+        parts, state, session = self.parts, read_state(told), str(request.session_hash)
+        if self.asking.is_asked(session):
+            return _NOTHING
+        if why_not := self.desk.why_not(question):
+            return {parts.hint: markup.hint_html(why_not, editing=state.editing)}
+        self.asking.begin(session, question)
         return {
-            parts.talk: markup.conversation_html(before, pending=question),
+            parts.talk: markup.conversation_html(state.before().conversation, pending=question),
             parts.question: "",
-            parts.pending: question,
-            parts.hint: markup.hint_html(""),
+            parts.hint: markup.hint_html(),
             **_buttons(parts, is_asking=True),
         }
 
-    def answer(self, question: str, told: Any, shelf: str, request: gr.Request) -> Changes:
+    def answer(self, told: Any, choice: Any, shelf: str, request: gr.Request) -> Changes:
         """Answer what was begun, if anything was."""
-        if not question:
-            return {}
-        state = read_state(told)
-        session, before = str(request.session_hash), state.before()
-        exchange = self.asking.answer(session, lambda: self.desk.exchange(question, before))
-        shown = _answered(self.parts, state, question, exchange)
+        state = read_state(told, choice)
+        before = state.before()
+        answered = self.asking.answer(
+            str(request.session_hash), lambda question: self.desk.exchange(question, before)
+        )
+        if answered is None:
+            return _NOTHING
+        shown = _answered(self.parts, state, *answered)
         return {**shown, **_shelf(self.parts, self.desk, shelf)}
 
-    def give_back(self, question: str, told: Any, request: gr.Request) -> Changes:
+    def give_back(self, told: Any, request: gr.Request) -> Changes:
         """What there was no room for."""
-        self.asking.give_up(str(request.session_hash))
-        shown = _answered(self.parts, read_state(told), question, None)
-        return {**shown, self.parts.hint: markup.hint_html(_BUSY)}
+        question = self.asking.give_up(str(request.session_hash))
+        if question is None:
+            return _NOTHING
+        state = read_state(told)
+        hint = markup.hint_html(BUSY, editing=state.editing)
+        return {**_answered(self.parts, state, question, None), self.parts.hint: hint}
 
     def stop(self, request: gr.Request) -> None:
         """Stop waiting for the answer."""
@@ -250,19 +255,20 @@ class _Questions:
 def _connect_asking(parts: Parts, desk: Desk) -> None:
     """A question, typed, chosen or asked again, to the conversation with its reply."""
     questions = _Questions(parts, desk)
-    inputs, begun = [parts.question, parts.state], [parts.pending, parts.state]
-    shown = [parts.talk, parts.question, parts.ask, parts.stop]
+    shown = [parts.talk, parts.question, parts.hint, parts.ask, parts.stop]
     answered = [*shown, parts.state, parts.sources, parts.tabs]
     shelved = [parts.summary, parts.library, parts.shelf]
+    inputs = [parts.question, parts.state]
     bounds: dict[str, Any] = {"concurrency_id": ASKING, "concurrency_limit": ASKED_AT_ONCE}
     for asked in (parts.question.submit, parts.ask.click, _connect_earlier(parts).then):
-        begin = asked(
-            questions.begin, inputs, [*shown, parts.pending, parts.hint], queue=False, **_QUIET
+        answer = asked(questions.begin, inputs, shown, queue=False, **_QUIET).then(
+            questions.answer,
+            [parts.state, parts.choice, parts.shelf],
+            [*answered, *shelved],
+            **bounds,
+            **_QUIET,
         )
-        answer = begin.then(
-            questions.answer, [*begun, parts.shelf], [*answered, *shelved], **bounds, **_QUIET
-        )
-        answer.failure(questions.give_back, begun, [*answered, parts.hint], queue=False, **_QUIET)
+        answer.failure(questions.give_back, parts.state, answered, queue=False, **_QUIET)
     parts.stop.click(questions.stop, queue=False, **_QUIET)
 
 
@@ -270,8 +276,12 @@ def _answered(parts: Parts, state: State, question: str, exchange: Exchange | No
     """The conversation with a further exchange; where it was stopped, the question back."""
     buttons = _buttons(parts, is_asking=False)
     if exchange is None:
-        talk = markup.conversation_html(state.conversation)
-        return {parts.talk: talk, parts.question: question, **buttons}
+        return {
+            parts.talk: markup.conversation_html(state.conversation),
+            parts.question: question,
+            parts.hint: markup.hint_html(editing=state.editing),
+            **buttons,
+        }
     after = state.before().with_(exchange)
     return {
         parts.state: after.plain(),
@@ -297,14 +307,14 @@ def _connect_earlier(parts: Parts) -> Dependency:
         return {
             parts.question: gr.Textbox(str(event.question)),
             parts.state: state.plain(),
-            parts.hint: markup.editing_html(int(event.number)),
+            parts.hint: markup.hint_html(editing=state.editing),
         }
 
     def keep(told: Any) -> Changes:
         return {
             parts.question: "",
             parts.state: read_state(told).replace(None).plain(),
-            parts.hint: markup.hint_html(""),
+            parts.hint: markup.hint_html(),
         }
 
     at_hand = [parts.question, parts.state, parts.hint]
@@ -322,10 +332,10 @@ def _buttons(parts: Parts, *, is_asking: bool) -> Changes:
 def _connect_library(parts: Parts, desk: Desk) -> None:
     """Which articles are asked, and which there are."""
 
-    def choose(told: Any, event: gr.EventData) -> Changes:
+    def choose(event: gr.EventData) -> Changes:
         chosen = {"unticked": event.unticked, "since": event.since, "until": event.until}
-        choice = read_state({"choice": chosen}).choice
-        return {parts.state: read_state(told).model_copy(update={"choice": choice}).plain()}
+        choice = read_choice(chosen)
+        return {parts.choice: choice.model_dump(mode="json")} if choice else _NOTHING
 
     def add(uploaded: Sequence[str] | None) -> Iterator[Changes]:
         if uploaded:
@@ -338,14 +348,14 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
     def take_back(event: gr.EventData) -> Iterator[Changes]:
         yield from _follow(parts, desk, desk.library.take_back(str(event.id)))
 
-    parts.bridge.change(choose, parts.state, parts.state, queue=False, **_QUIET)
+    parts.bridge.change(choose, None, parts.choice, queue=False, **_QUIET)
     changed = [
         *(parts.report, parts.cancel, parts.files, parts.welcome),
         *(parts.summary, parts.library, parts.shelf),
     ]
     parts.files.upload(add, parts.files, changed, **_QUIET)
-    parts.bridge.delete(remove, None, changed, **_QUIET)
-    parts.bridge.undo(take_back, None, changed, **_QUIET)
+    parts.bridge.delete(remove, None, changed, trigger_mode="multiple", **_QUIET)
+    parts.bridge.undo(take_back, None, changed, trigger_mode="multiple", **_QUIET)
     parts.cancel.click(desk.library.stop, queue=False, **_QUIET)
 
 

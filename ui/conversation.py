@@ -14,10 +14,11 @@ from qa.types import Citation, Reply, Turn
 
 CONTEXT_CHARS = 240  # of its article on each side of a quote
 MAX_TURNS = 200
+MAX_ID_CHARS = 64
 
 
 class _Kept(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
 
 class Source(_Kept):
@@ -90,7 +91,7 @@ class Exchange(_Kept):
 class Conversation(_Kept):
     """Exchanges, oldest first. ``id`` is the browser's name for it."""
 
-    id: str = Field(default="", max_length=64)
+    id: str = Field(default="", max_length=MAX_ID_CHARS)
     exchanges: tuple[Exchange, ...] = Field(default=(), max_length=MAX_TURNS)
 
     def history(self) -> tuple[Turn, ...]:

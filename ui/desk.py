@@ -18,7 +18,7 @@ from index.errors import AssistantError
 from index.types import Article, Span
 from qa.answer import checked
 from ui import markup
-from ui.conversation import Conversation, Exchange, exchange_of
+from ui.conversation import MAX_ID_CHARS, Conversation, Exchange, exchange_of
 from ui.format import plain
 from ui.keep import conversation_json, conversation_markdown
 from ui.library import SORRY, Library
@@ -63,12 +63,17 @@ class State(BaseModel):
     replacing: int | None = None
 
     def plain(self) -> dict[str, Any]:
-        """JSON-ready."""
-        return self.model_dump(mode="json")
+        """JSON-ready, without the choice, which goes its own way."""
+        return self.model_dump(mode="json", exclude={"choice"})
 
     def replace(self, number: int | None) -> "State":
         """With the next question asked in the place of an exchange, counted from 0."""
         return self.model_copy(update={"replacing": number})
+
+    @property
+    def editing(self) -> int | None:
+        """The number of the exchange that is asked anew, counted from 1."""
+        return None if self.replacing is None else self.replacing + 1
 
     def before(self) -> "State":
         """Without the exchange that is asked anew, and what followed it."""
@@ -89,13 +94,27 @@ class State(BaseModel):
         return exchanges[number - 1].question
 
 
-def read_state(told: object) -> State:
-    """What the browser sent; where it makes no sense, the start."""
+def read_state(told: object, choice: object = None) -> State:
+    """What the browser sent; where a conversation makes no sense, an empty one of its name."""
+    chosen = read_choice(choice) or Choice()
+    sent = told if isinstance(told, Mapping) else {}
     try:
-        return State.model_validate(told or {})
+        return State.model_validate({**sent, "choice": chosen})
     except ValidationError as error:
         logger.warning("the browser sent what cannot be read: %s", error.errors()[0]["msg"])
-        return State()
+    conversation = sent.get("conversation")
+    name = conversation.get("id") if isinstance(conversation, Mapping) else None
+    kept = Conversation(id=name[:MAX_ID_CHARS] if isinstance(name, str) else "")
+    return State(conversation=kept, choice=chosen)
+
+
+def read_choice(told: object) -> Choice | None:
+    """The choice that the browser sent; ``None`` where it makes no sense."""
+    try:
+        return Choice.model_validate(told or {})
+    except ValidationError as error:
+        logger.warning("the browser sent no choice: %s", error.errors()[0]["msg"])
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +132,14 @@ class Desk:
             chosen = state.choice.ids(articles)
             history = state.conversation.history()
             reply = assistant.ask(question, history, among=chosen)
+            took = round(1000 * (time.monotonic() - started))
+            asked = _searched(len(articles) if chosen is None else len(chosen), len(articles))
+            return exchange_of(reply, asked=asked, milliseconds=took)
         except AssistantError as error:
             return Exchange(question=plain(question), failure=str(error))
         except Exception:
             logger.exception("a question failed")
             return Exchange(question=plain(question), failure=SORRY)
-        took = round(1000 * (time.monotonic() - started))
-        asked = _searched(len(articles) if chosen is None else len(chosen), len(articles))
-        return exchange_of(reply, asked=asked, milliseconds=took)
 
     def query(
         self, question: str, history: Sequence[str], articles: Collection[str] | None
@@ -153,7 +172,7 @@ class Desk:
         if library.opening.failure and not library.assistant:
             return markup.nothing_html(library.opening.failure)
         return markup.welcome_html(
-            library.examples or (), count=len(self.articles()), left_out=library.opening.lines
+            library.examples or (), articles=len(self.articles()), left_out=library.opening.lines
         )
 
     def is_settled(self) -> bool:

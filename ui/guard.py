@@ -86,7 +86,7 @@ def refused(method: str, path: str, headers: Mapping[str, str]) -> Refusal | Non
 
 
 def _too_long(method: str, path: str, headers: Mapping[str, str]) -> Refusal | None:
-    if "transfer-encoding" in headers and "content-length" not in headers:
+    if "transfer-encoding" in headers:
         return HTTPStatus.LENGTH_REQUIRED, _NO_LENGTH
     is_upload = method == "POST" and path.rstrip("/") == UPLOAD_PATH
     most = MAX_UPLOAD_BYTES if is_upload else MAX_REQUEST_BYTES

@@ -4,6 +4,7 @@ One change at a time, each through the same sync as the command line's; question
 """
 
 import logging
+import os
 import shutil
 import threading
 import time
@@ -20,6 +21,7 @@ from index.roles import Progress
 from index.sync import leave_out, sync_folder
 from index.types import BuildReport
 from qa.assemble import (
+    ARTICLES_VARIABLE,
     BUNDLED,
     Assistant,
     default_embedder,
@@ -86,10 +88,13 @@ class Library:
     Args:
         folder: the articles, which may be none yet.
         index: the index's folder.
+        is_named: whether the person named either; else what is added to the articles that came
+            along makes a folder of the person's own.
     """
 
-    def __init__(self, folder: Path, index: Path) -> None:
+    def __init__(self, folder: Path, index: Path, *, is_named: bool = True) -> None:
         self.folder, self.index = folder, index
+        self._is_named = is_named
         self.opening = Work()
         self.synced: float | None = None
         self.examples: tuple[str, ...] | None = None
@@ -171,18 +176,17 @@ class Library:
         self._stop.set()
 
     def _change(self, change: Callable[[Progress], tuple[str, ...]]) -> Iterator[Work]:
-        if not self._busy.acquire(blocking=False):
-            yield Work(
-                is_done=True, failure="Another change is under way; try again when it is done."
-            )
-            return
+        self._busy.acquire()  # let go by the thread that makes the change
         self._stop.clear()
         at = [Work()]
         started = time.monotonic()
 
         def progress(done: int, total: int, name: str) -> None:
             if self._stop.is_set():
-                raise StoppedError("Stopped; what was read by then is in the library.")
+                raise StoppedError(
+                    "Stopped; what was read by then is in the library, the other files lie in "
+                    f"{self.folder} and follow with the next change."
+                )
             at[0] = at[0].further(done, total, name, seconds=time.monotonic() - started)
 
         def run() -> None:
@@ -218,7 +222,9 @@ class Library:
         refused = [f"{one.name} {_WRONG_KIND}" for one in files if one not in taken]
         if not taken:
             return tuple(refused)
+        before = self.folder
         folder = self._folder_to_add_to()
+        moved = [f"The articles are kept in {folder} from now on."] if folder != before else []
         told: dict[str, str] = {}
         for name, was in (copy_in(one, folder) for one in taken):
             told.setdefault(name, was)
@@ -227,11 +233,20 @@ class Library:
             told[name] = "is in the library again."
         report = self._sync(progress)
         kept = [line for name, was in told.items() for line in outcome_of(name, was, report)]
-        return (*kept, *refused)
+        return (*kept, *refused, *moved)
 
     def _folder_to_add_to(self) -> Path:
-        """The folder; where it is the one that came along, a copy that is the person's own."""
+        """The folder; where it is the one that came along, a copy that is the person's own.
+
+        Raises:
+            ArticlesError: it is, and the person named it: the next start would not find the copy.
+        """
         if self.folder.resolve() == BUNDLED.resolve():
+            if self._is_named:
+                raise ArticlesError(
+                    "The articles that come along stay as they are; copy them into a folder of "
+                    "your own, and name that with --articles."
+                )
             own = own_articles()
             own.mkdir(parents=True, exist_ok=True)
             out = self._left_out()
@@ -300,4 +315,5 @@ def open_library(articles: str | Path | None = None, index: str | Path | None = 
     folder, place = places(articles, index)
     if not folder.is_dir() and not Record.exists(place):
         raise ArticlesError(f"There is no folder {folder}; name a folder with articles.")
-    return Library(folder, place)
+    is_named = any((articles, index, os.environ.get(ARTICLES_VARIABLE)))
+    return Library(folder, place, is_named=is_named)

@@ -21,6 +21,7 @@ ASKING = "asking"  # the queue of all that asks
 # A question keeps the cores busy by itself: `python -m tests.benchmarks.bench_page`.
 ASKED_AT_ONCE = 1
 MOST_WAITING = 40  # twice the users it is made for; more are told at once that it is busy
+BUSY = "Too many are asking at this moment; ask again in a few seconds."
 _MAX_HISTORY = 200  # turns, as many as the page keeps
 _MAX_EARLIER_CHARS = 10_000
 

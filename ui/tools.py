@@ -14,9 +14,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
 
 from ui.desk import Desk
-from ui.programs import ASKED_AT_ONCE, MOST_WAITING, Articles, History, Programs, Question
+from ui.programs import ASKED_AT_ONCE, BUSY, MOST_WAITING, Articles, History, Programs, Question
 
-_BUSY = "Too many are asking at this moment; ask again in a few seconds."
 _INSTRUCTIONS = (
     "Citewire answers questions from a fixed set of news articles, offline. Every answer is quoted "
     "word for word, with the articles as numbered sources; when it says that the articles don't "
@@ -35,7 +34,7 @@ def build_tools(desk: Desk) -> MCPServer:
 
     async def query(question: Question, history: History = None, articles: Articles = None) -> str:
         if len(asking) >= ASKED_AT_ONCE + MOST_WAITING:
-            raise ToolError(_BUSY)
+            raise ToolError(BUSY)
         asking.add(asker := object())
         try:
             reply = await to_thread.run_sync(

@@ -88,7 +88,7 @@ def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
     pytest.fail(f"the chat did not start: exit status {server.poll()}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Over the seeds and one hostile article; no test changes its articles."""
     home = tmp_path_factory.mktemp("page")
@@ -99,7 +99,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> "Iterator[Browser]":
     if CHROMIUM is None:
         pytest.skip("chromium is not installed")

@@ -33,7 +33,7 @@ def test_a_mark_brings_its_card_into_view_and_the_card_opens_the_article_at_the_
     page.locator("a.mark").first.click()
     card = page.locator("#source-1-1")
     card.wait_for()
-    assert card.evaluate("card => card === document.activeElement")
+    page.wait_for_function("() => document.activeElement?.id === 'source-1-1'")
     quote = card.locator("mark").inner_text()
     card.get_by_role("button", name="Open the article").click()
     marked = page.locator("#article #quoted")
@@ -118,6 +118,8 @@ def test_an_exchange_can_be_asked_again_and_edited(page: "Page") -> None:
     ask(page, PLANT)
     ask(page, "Who is Sergei Ryabkov?")
     page.locator("#answer-1").get_by_role("button", name="Ask again").click()
+    page.get_by_text("Question 1 is asked anew; what follows it goes.").wait_for()
+    page.locator("#question textarea").press("Enter")
     page.wait_for_function("() => document.querySelectorAll('.exchange').length === 1")
     page.wait_for_function("() => !document.querySelector('.pending')", timeout=ANSWER_MS)
     page.get_by_role("button", name="Edit").click()
@@ -142,6 +144,46 @@ def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") 
     page.get_by_role("button", name=f"Delete {PLANT}").click()
     page.locator(".exchange").wait_for(state="detached")
     assert page.locator("#conversations li").count() == 1
+
+
+def test_a_second_press_while_a_question_waits_loses_nothing(page: "Page") -> None:
+    box = page.locator("#question textarea")
+    box.fill(PLANT)
+    box.press("Enter")
+    page.locator(".pending").wait_for()
+    box.press("Enter")
+    box.fill("Who is Sergei Ryabkov?")
+    box.press("Enter")
+    page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    assert box.input_value() == "Who is Sergei Ryabkov?"
+    box.press("Enter")
+    page.locator(".exchange.answered").nth(1).wait_for(timeout=ANSWER_MS)
+
+
+def test_a_choice_made_while_a_question_is_answered_holds(page: "Page") -> None:
+    box = page.locator("#question textarea")
+    open_tab(page, "Library")
+    page.locator(".library").wait_for()
+    box.fill(PLANT)
+    box.press("Enter")
+    page.get_by_role("button", name="Ask none").click()
+    page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    assert "choose others" in ask(page, "Who is Sergei Ryabkov?")
+
+
+def test_two_tabs_of_a_conversation_lose_nothing(page: "Page", server: Server) -> None:
+    ask(page, PLANT)
+    other = page.context.new_page()
+    other.goto(server.url)
+    open_tab(other, "Conversations")
+    other.locator("#conversations").get_by_role("button", name=PLANT, exact=True).click()
+    other.locator(".exchange").wait_for()
+    ask(other, "Who is Sergei Ryabkov?")
+    ask(page, "What did Kirby say about Iran?")
+    open_tab(page, "Conversations")
+    told = "2 questions"
+    page.wait_for_function("() => document.querySelectorAll('#conversations li').length === 2")
+    assert page.locator("#conversations").get_by_text(told).count() == 2
 
 
 def test_examples_come_from_the_articles_and_are_answered(page: "Page") -> None:

@@ -177,3 +177,21 @@ def test_any_words_have_a_reading(texts: list[str], quote: str) -> None:
     found = readings(question, turns)
     assert found
     assert all(found) or not question
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        (
+            "What is Iranian aid to Iran worth?",
+            "And Russia?",
+            "What is Iranian aid to Russia worth?",
+        ),
+        ("What did Turkish aid to Turkey cost?", "And Iran?", "What did Turkish aid to Iran cost?"),
+        ("What happened in Iran?", "And in China?", "What happened in China?"),
+    ],
+)
+def test_only_whole_words_are_exchanged(before: str, question: str, understood: str) -> None:
+    read = readings(question, [Turn(question=before)])
+    assert read[0] == understood
+    assert not any(" in in " in one for one in read)

@@ -5,7 +5,6 @@ HTML. ``page.js`` acts on the ``data-`` attributes, ``page.css`` draws the class
 """
 
 from ui.markup.frame import (
-    editing_html,
     frame_html,
     hint_html,
     nothing_html,
@@ -22,7 +21,6 @@ __all__ = [
     "conversation_html",
     "day",
     "document_html",
-    "editing_html",
     "escape",
     "frame_html",
     "hint_html",

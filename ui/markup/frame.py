@@ -22,9 +22,9 @@ def frame_html() -> str:
     )
 
 
-def welcome_html(examples: Sequence[str], *, count: int, left_out: Sequence[str] = ()) -> str:
+def welcome_html(examples: Sequence[str], *, articles: int, left_out: Sequence[str] = ()) -> str:
     """How to start: questions to choose from; and a line for each file that could not be read."""
-    if not count:
+    if not articles:
         return nothing_html("There is no article in the library.")
     asked = "".join(
         f'<li><button type="button" data-act="example">{escape(one)}</button></li>'
@@ -32,8 +32,9 @@ def welcome_html(examples: Sequence[str], *, count: int, left_out: Sequence[str]
     )
     offered = f"<ul>{asked}</ul>" if asked else ""
     return (
-        '<div class="welcome"><h2>Ask the articles</h2><p>Every answer is quoted from them, word '
-        f"for word, with who said it and when. Where they don't say, you are told so.</p>{offered}"
+        '<div class="welcome settled"><h2>Ask the articles</h2><p>Every answer is quoted from '
+        "them, word for word, with who said it and when. Where they don't say, you are told so."
+        f"</p>{offered}"
         f"{_left_out(left_out)}</div>"
     )
 
@@ -65,15 +66,14 @@ def nothing_html(why: str) -> str:
     )
 
 
-def hint_html(text: str) -> str:
-    """A line above the question: what is asked, and what is wrong with the question."""
-    told = f'<p class="failure" role="alert">{escape(text)}</p>' if text else ""
-    return f'{told}<p id="scope" hidden><span></span> {button("all", "Ask all of them")}</p>'
-
-
-def editing_html(number: int) -> str:
-    """That the next question takes the place of an earlier one."""
-    return hint_html("") + (
-        f'<p role="status">Question {number} and what follows it will be asked anew. '
-        f"{button('keep', 'Leave it as it is')}</p>"
-    )
+def hint_html(failure: str = "", *, editing: int | None = None) -> str:
+    """Lines above the question: what is wrong with it, which it replaces, what is asked."""
+    parts = []
+    if failure:
+        parts.append(f'<p class="failure" role="alert">{escape(failure)}</p>')
+    if editing is not None:
+        leave = button("keep", "Leave it as it is")
+        told = f"Question {editing} is asked anew; what follows it goes."
+        parts.append(f'<p role="status">{told} {leave}</p>')
+    parts.append(f'<p id="scope" hidden><span></span> {button("all", "Ask all of them")}</p>')
+    return "".join(parts)

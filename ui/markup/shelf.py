@@ -23,7 +23,6 @@ def library_html(articles: Sequence[tuple[Article, int]]) -> str:
     """What is indexed, with a box to tick for each; articles with their number of passages."""
     if not articles:
         return '<p class="empty">There is no article yet. Add some above.</p>'
-    outlets = sorted({one.source or "" for one, _ in articles})
     rows = "".join(_row(article, passages) for article, passages in articles)
     return (
         '<div class="tools"><label>Search<input type="search" data-act="search" '
@@ -31,11 +30,11 @@ def library_html(articles: Sequence[tuple[Article, int]]) -> str:
         '<label>Sort by<select data-act="sort"><option value="date">newest first</option>'
         '<option value="-date">oldest first</option><option value="title">title</option>'
         '<option value="outlet">outlet</option><option value="passages">length</option></select>'
-        '</label><label>From<input type="date" data-act="since"></label>'
-        '<label>To<input type="date" data-act="until"></label></div>'
+        '</label><label>From<input type="date" max="9999-12-31" data-act="since"></label>'
+        '<label>To<input type="date" max="9999-12-31" data-act="until"></label></div>'
         f'<p class="chosen" role="status"></p><p class="all">'
         f"{button('all', 'Ask all')}{button('none', 'Ask none')}</p>"
-        f'<ul class="library" data-outlets="{len(outlets)}">{rows}</ul>'
+        f'<ul class="library">{rows}</ul>'
     )
 
 
@@ -75,10 +74,10 @@ def _duration(seconds: float) -> str:
 
 def report_html(lines: Sequence[str], *, undo: str | None = None) -> str:
     """What became of an addition or removal, a line each."""
-    button = (
+    undone = (
         f'<button type="button" data-act="undo" data-id="{exact(undo)}">Undo</button>'
         if undo
         else ""
     )
     told = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<div class="report told" role="status"><ul>{told}</ul>{button}</div>' if lines else ""
+    return f'<div class="report told" role="status"><ul>{told}</ul>{undone}</div>' if lines else ""

@@ -4,9 +4,22 @@
 // built here is built of text nodes.
 
 const KEPT = "citewire:conversation:";
+// What would change the conversation waits until the question under way is answered or stopped.
+const WAITING = new Set(["new", "open", "forget", "edit", "correct", "retry", "example", "keep"]);
 const MOST_KEPT = 100;
 const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
+// Where the browser keeps nothing for a page, this page goes on without.
+const nothing = { length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {} };
+function storage(name) {
+  try {
+    return window[name] ?? nothing;
+  } catch {
+    return nothing;
+  }
+}
+const stored = storage("localStorage");
+const tab = storage("sessionStorage");
 const choice = { unticked: new Set(), since: "", until: "" };
 let current = { id: "", exchanges: [] };
 let returnTo = null;
@@ -17,33 +30,33 @@ function newId() {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
-function kept() {
-  const found = [];
-  for (let i = 0; i < localStorage.length; i += 1) {
-    const key = localStorage.key(i);
-    if (!key.startsWith(KEPT)) continue;
-    try {
-      const one = JSON.parse(localStorage.getItem(key));
-      if (Array.isArray(one.exchanges) && one.exchanges.length) found.push(one);
-    } catch {
-      // not ours, or cut short: left alone
-    }
+function read(id) {
+  try {
+    const one = JSON.parse(stored.getItem(KEPT + id));
+    return Array.isArray(one?.exchanges) && one.exchanges.length ? one : null;
+  } catch {
+    return null; // not ours, or cut short: left alone
   }
-  return found.sort((a, b) => b.at - a.at);
+}
+
+function kept() {
+  const keys = Array.from({ length: stored.length }, (_, i) => stored.key(i));
+  const ids = keys.filter((key) => key.startsWith(KEPT)).map((key) => key.slice(KEPT.length));
+  return ids.map(read).filter(Boolean).sort((a, b) => b.at - a.at);
 }
 
 function keep(conversation) {
   if (!conversation.id || !conversation.exchanges.length) return;
   const value = JSON.stringify({ ...conversation, at: Date.now() });
   const older = kept().filter((one) => one.id !== conversation.id);
-  while (older.length >= MOST_KEPT) localStorage.removeItem(KEPT + older.pop().id);
+  while (older.length >= MOST_KEPT) stored.removeItem(KEPT + older.pop().id);
   for (;;) {
     try {
-      localStorage.setItem(KEPT + conversation.id, value);
+      stored.setItem(KEPT + conversation.id, value);
       return;
     } catch {
       if (!older.length) return; // the browser keeps nothing
-      localStorage.removeItem(KEPT + older.pop().id);
+      stored.removeItem(KEPT + older.pop().id);
     }
   }
 }
@@ -80,13 +93,23 @@ function listConversations() {
   if (found.length) list.append(items);
 }
 
-// Called by Gradio whenever the state changes: what was asked is kept.
+// Called by Gradio whenever the state changes: what was asked is kept, under another name where
+// another tab went on with the same conversation.
 window.citewire = {
   keep(state) {
     if (!state?.conversation?.id) return;
+    const before = current;
     current = state.conversation;
-    sessionStorage.setItem("citewire:current", current.id);
-    keep(current);
+    tab.setItem("citewire:current", current.id);
+    const same = JSON.stringify(current.exchanges) === JSON.stringify(before.exchanges);
+    if (current.id === before.id && !same) {
+      const other = read(current.id);
+      if (other && JSON.stringify(other.exchanges) !== JSON.stringify(before.exchanges)) {
+        const copy = { id: newId(), exchanges: current.exchanges };
+        keep(copy);
+        open(copy);
+      } else keep(current);
+    }
     listConversations();
     all("[data-act=export]").forEach((one) => { one.disabled = !current.exchanges.length; });
   },
@@ -222,14 +245,18 @@ function setTheme(isDark) {
 
 function toggleTheme() {
   const isDark = !document.body.classList.contains("dark");
-  localStorage.setItem("citewire:theme", isDark ? "dark" : "light");
+  stored.setItem("citewire:theme", isDark ? "dark" : "light");
   setTheme(isDark);
 }
 
 const acts = {
   copy,
   example: (one) => trigger("submit", { question: one.textContent, number: null }),
-  retry: (one) => trigger("submit", { question: null, number: Number(one.dataset.number) }),
+  retry: (one) => {
+    const number = Number(one.dataset.number);
+    if (number === current.exchanges.length) trigger("submit", { question: null, number });
+    else trigger("edit", { question: current.exchanges[number - 1].question, number });
+  },
   edit: (one) => trigger("edit", { question: one.dataset.text, number: Number(one.dataset.number) }),
   correct: (one) => trigger("edit", { question: one.dataset.text, number: Number(one.dataset.number) }),
   article: openArticle,
@@ -243,7 +270,7 @@ const acts = {
     if (found) open(found);
   },
   forget: (one) => {
-    localStorage.removeItem(KEPT + one.dataset.id);
+    stored.removeItem(KEPT + one.dataset.id);
     if (one.dataset.id === current.id) open({ exchanges: [] });
     else listConversations();
   },
@@ -262,6 +289,7 @@ document.addEventListener("click", (event) => {
   }
   if (event.target === find("#article")) event.target.close(); // beside the article
   const button = event.target.closest("button[data-act]");
+  if (button && find(".pending") && WAITING.has(button.dataset.act)) return;
   if (button) acts[button.dataset.act]?.(button);
   const card = !button && event.target.closest(".card");
   if (card && !String(getSelection())) openArticle(card.querySelector("[data-act=article]"));
@@ -321,7 +349,8 @@ new MutationObserver(() => {
   if (find("#conversations:empty")) listConversations();
 }).observe(document.body, { childList: true, subtree: true });
 setInterval(tellTime, 30000);
+window.addEventListener("storage", listConversations);
 
-const theme = localStorage.getItem("citewire:theme");
+const theme = stored.getItem("citewire:theme");
 setTheme(theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 find("#article").addEventListener("close", () => returnTo?.isConnected && returnTo.focus());
