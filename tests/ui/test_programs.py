@@ -25,6 +25,13 @@ SAID = "Mayor Ana Duarte cut the ribbon."
 EMPTY = 'The question is empty; ask something, such as "Who said what about the deal?"'
 
 
+def sent(told: Any) -> Any:
+    """What a program gets for what Python gives: the same, with a ``path`` named ``file``."""
+    if isinstance(told, dict):
+        return {"file" if key == "path" else key: sent(value) for key, value in told.items()}
+    return [sent(one) for one in told] if isinstance(told, list | tuple) else told
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("articles")
@@ -69,7 +76,7 @@ def client(url: str) -> Iterator[Any]:
 
 def test_a_program_gets_the_same_as_from_python(client: Any, library: Library) -> None:
     told = client.predict(QUESTION, api_name="/query")
-    assert told == json.loads(json.dumps(library.require().ask(QUESTION).to_dict()))
+    assert told == sent(library.require().ask(QUESTION).to_dict())
     citation = told["citations"][0]
     assert citation["quote"] == SAID
     assert citation["article"]["text"][citation["start"] : citation["end"]] == SAID
@@ -83,12 +90,12 @@ def test_a_program_can_hand_over_the_conversation_and_choose_articles(
     told = client.predict(**asked, history=history, api_name="/query")
     assert {one["article"]["id"] for one in told["citations"]} == {"ferry.txt"}
     reply = library.require().ask(asked["question"], history, among=["ferry.txt"])
-    assert told == json.loads(json.dumps(reply.to_dict()))
+    assert told == sent(reply.to_dict())
 
 
 def test_a_program_gets_the_list_of_articles(client: Any, library: Library) -> None:
     told = client.predict(api_name="/list_articles")
-    assert told == [one.to_dict() for one in library.require().corpus.articles.values()]
+    assert told == [sent(one.to_dict()) for one in library.require().corpus.articles.values()]
 
 
 def test_programs_see_two_documented_endpoints_and_no_event_of_the_page(client: Any) -> None:
@@ -184,7 +191,7 @@ def test_an_mcp_client_gets_quotes_without_the_articles_whole_texts(
     result = anyio.run(lambda: ask(question=QUESTION))
     assert not result.is_error
     told = json.loads(result.content[0].text)
-    reply = json.loads(json.dumps(library.require().ask(QUESTION).to_dict()))
+    reply = sent(library.require().ask(QUESTION).to_dict())
     for citation in reply["citations"]:
         del citation["article"]["text"]
     assert told == reply
