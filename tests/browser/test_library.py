@@ -158,6 +158,7 @@ def test_an_empty_folder_explains_what_to_do_and_takes_articles(
         page.locator("#files input[type=file]").set_input_files(next(SEEDS.glob("01*.md")))
         page.locator(".library > li").wait_for(timeout=CHANGE_MS)
         assert "6,000" in ask(page, "How many drones does the plant aim to build?")
+        page.close()  # before its server goes
 
 
 def test_the_page_is_painted_before_the_model_is_loaded(
@@ -168,6 +169,7 @@ def test_the_page_is_painted_before_the_model_is_loaded(
         page = open_page(started)
         page.get_by_text("Opening the articles").wait_for()
         assert "6,000" in ask(page, "How many drones does the plant aim to build?")
+        page.close()  # before its server goes
 
 
 def test_the_page_sends_its_policy(server: Server) -> None:
