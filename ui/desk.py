@@ -172,7 +172,9 @@ class Desk:
         if library.opening.failure and not library.assistant:
             return markup.nothing_html(library.opening.failure)
         return markup.welcome_html(
-            library.examples or (), articles=len(self.articles()), left_out=library.opening.lines
+            library.examples or (),
+            articles=len(library.assistant.corpus.articles) if library.assistant else 0,
+            left_out=library.opening.lines,
         )
 
     def is_settled(self) -> bool:
