@@ -7,6 +7,7 @@ a page.
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from textwrap import fill, indent
 
 from index.clean import CleanPage
@@ -176,9 +177,12 @@ def _names(articles: Sequence[Article]) -> str:
 
 
 def _origin(article: Article) -> str:
-    day = article.published
-    published = f"{day.day} {day:%B %Y}" if day else "undated"
-    return f"{article.source or 'unnamed outlet'}, {published}"
+    return f"{article.source or 'unnamed outlet'}, {long_day(article.published)}"
+
+
+def long_day(published: date | None) -> str:
+    """A day with its month written out."""
+    return f"{published.day} {published:%B %Y}" if published else "undated"
 
 
 def figures_text(columns: Mapping[str, Evaluation]) -> str:

@@ -5,10 +5,9 @@ Every quote goes with its outlet, date, title, file and characters. As HTML: ``u
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from ui.conversation import Conversation, Exchange, Quote
-from ui.format import escape_markdown, plain
+from ui.format import escape_markdown, long_day, plain
 
 
 def exchange_text(one: Exchange) -> str:
@@ -27,13 +26,9 @@ def _source(quote: Quote, one: Exchange) -> str:
 
 def _told(quote: Quote) -> str:
     source = quote.source
-    parts = [source.outlet or "Unnamed outlet", _day(source.published), source.title]
+    parts = [source.outlet or "Unnamed outlet", long_day(source.published), source.title]
     told = ", ".join(part for part in parts if part)
     return f"{told} ({source.id}, characters {quote.start}-{quote.end})"
-
-
-def _day(published: date | None) -> str:
-    return f"{published.day} {published:%B %Y}" if published else "undated"
 
 
 def conversation_markdown(conversation: Conversation) -> str:
