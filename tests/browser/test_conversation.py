@@ -1,13 +1,14 @@
 """Asking in the page: replies, follow-ups, and what is done with them."""
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.browser.conftest import ANSWER_MS, OpenPage, Server, ask, open_tab
+from tests.browser.conftest import ANSWER_MS, OpenPage, Server, ask, open_tab, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -217,10 +218,20 @@ def test_a_conversation_is_exported_with_its_citations(page: "Page", form: str, 
     assert "Ukrainska Pravda" in told
 
 
+@pytest.fixture(scope="module")
+def crowded(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of its own: what waits in its queue would keep other tests waiting."""
+    home = tmp_path_factory.mktemp("crowded")
+    with serving(home, server.folder, "--articles", str(server.folder)) as started:
+        yield started
+
+
 def test_a_question_there_is_no_room_for_is_given_back_with_a_sentence(
-    page: "Page", server: Server
+    open_page: OpenPage, crowded: Server
 ) -> None:
-    told = {_join_the_queue(server, f"Who is minister {number} of Russia?") for number in range(60)}
+    page = open_page(crowded)
+    questions = [f"Who is minister {number} of Russia?" for number in range(60)]
+    told = {_join_the_queue(crowded, question) for question in questions}
     box = page.locator("#question textarea")
     box.fill(PLANT)
     box.press("Enter")
