@@ -192,14 +192,29 @@ def _brought_up_to_date(folder: Path, place: Path, progress: Progress | None) ->
         _LOG.warning("The folder %s is not there; the index answers as it is", folder)
         return None
     try:
-        return sync_folder(
-            folder, place, embedder=default_embedder(), config=IndexConfig(), progress=progress
-        )
+        return sync(folder, place, progress=progress)
     except BusyError as error:
         if not Record.exists(place):
             raise
         _LOG.warning("%s; until then the index answers as it is", error)
         return None
+
+
+def sync(
+    articles: Path, index: Path, *, rebuild: bool = False, progress: Progress | None = None
+) -> BuildReport:
+    """Bring an index up to date with its folder, with the model and settings that come along.
+
+    See ``sync_folder``.
+    """
+    return sync_folder(
+        articles,
+        index,
+        embedder=default_embedder(),
+        config=IndexConfig(),
+        rebuild=rebuild,
+        progress=progress,
+    )
 
 
 def build_answerer(

@@ -86,19 +86,10 @@ def _watch(articles: Path, place: Path) -> None:
 
 
 def _sync(articles: Path, place: Path, *, rebuild: bool) -> BuildReport:
-    from index.config import IndexConfig
-    from index.sync import sync_folder
-    from qa.assemble import default_embedder
+    from qa.assemble import sync
 
     with _progress() as progress:
-        return sync_folder(
-            articles,
-            place,
-            embedder=default_embedder(),
-            config=IndexConfig(),
-            rebuild=rebuild,
-            progress=progress,
-        )
+        return sync(articles, place, rebuild=rebuild, progress=progress)
 
 
 def sources(options: argparse.Namespace) -> int:

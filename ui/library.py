@@ -13,21 +13,20 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.config import IndexConfig
 from index.errors import ArticlesError, AssistantError
 from index.load import LOADERS, form_of
 from index.record import Record
 from index.roles import Progress
-from index.sync import leave_out, sync_folder
+from index.sync import leave_out
 from index.types import BuildReport
 from qa.assemble import (
     ARTICLES_VARIABLE,
     BUNDLED,
     Assistant,
-    default_embedder,
     open_assistant,
     own_articles,
     places,
+    sync,
 )
 from qa.suggest import suggest
 from ui.incoming import copy_in, outcome_of, safe_name
@@ -287,13 +286,7 @@ class Library:
             return record.left_out()
 
     def _sync(self, progress: Progress | None = None) -> BuildReport:
-        report = sync_folder(
-            self.folder,
-            self.index,
-            embedder=default_embedder(),
-            config=IndexConfig(),
-            progress=progress,
-        )
+        report = sync(self.folder, self.index, progress=progress)
         self.synced = time.time()
         return report
 

@@ -8,7 +8,6 @@ import pytest
 
 import index.sync
 import qa.assemble
-import ui.library
 from index.clean import CleanPage
 from index.errors import LoadError
 from index.load import load_pages
@@ -47,7 +46,6 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> WatchedEmbedder:
     """The embedder of all that is opened; exact search in the place of Chroma."""
     embedder = WatchedEmbedder()
     monkeypatch.setattr(qa.assemble, "default_embedder", lambda: embedder)
-    monkeypatch.setattr(ui.library, "default_embedder", lambda: embedder)
     monkeypatch.setattr(
         qa.assemble, "trained_reader", lambda corpus, e, *_: qa.assemble.hybrid_reader(corpus, e)
     )

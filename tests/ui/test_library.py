@@ -589,7 +589,6 @@ def test_a_library_with_its_process_and_its_vector_index(
     """Nothing replaced but the embedder."""
     embedder = WatchedEmbedder()
     monkeypatch.setattr(qa.assemble, "default_embedder", lambda: embedder)
-    monkeypatch.setattr(ui.library, "default_embedder", lambda: embedder)
     library = Library(articles, tmp_path / "index")
     library.open()
     with caplog.at_level(logging.WARNING):

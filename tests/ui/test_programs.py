@@ -11,7 +11,6 @@ import anyio
 import pytest
 
 import qa.assemble
-import ui.library
 from tests.conftest import HashingEmbedder
 from tests.ui.served import built, served
 from ui.app import MCP_PATH, ExtraError
@@ -51,7 +50,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def library(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(qa.assemble, "default_embedder", HashingEmbedder)
-        patch.setattr(ui.library, "default_embedder", HashingEmbedder)
         patch.setattr(
             qa.assemble,
             "trained_reader",
