@@ -57,10 +57,10 @@ def numbered(name: str, number: int) -> str:
 
 def outcome_of(name: str, was: str, report: BuildReport) -> Iterator[str]:
     """What became of a file: what a sync says of it and of its articles, else what it was."""
-    why = {one.path: one.why.removesuffix(".") for one in report.skipped}
+    why = {one.path: one.why for one in report.skipped}
     repeated = next((one for one in report.repeated if one.id == name), None)
     if name in why:
-        yield f"{name} was left out: it {why[name]}."
+        yield left_out(name, why[name])
     elif repeated and name in report.added:
         kind = "an older version" if repeated.is_older_version else "a reprint"
         yield f"{name} was added; it is {kind} of {repeated.of}."
@@ -68,4 +68,9 @@ def outcome_of(name: str, was: str, report: BuildReport) -> Iterator[str]:
         yield f"{name} {was}"
     for path, reason in why.items():
         if path.startswith(f"{name}, article "):
-            yield f"{path}, was left out: it {reason}."
+            yield left_out(f"{path},", reason)
+
+
+def left_out(path: str, why: str) -> str:
+    """That a file is not asked, and why."""
+    return f"{path} was left out: it {why.removesuffix('.')}."

@@ -29,7 +29,7 @@ from qa.assemble import (
     sync,
 )
 from qa.suggest import suggest
-from ui.incoming import copy_in, outcome_of, safe_name
+from ui.incoming import copy_in, left_out, outcome_of, safe_name
 
 logger = logging.getLogger(__name__)
 
@@ -118,7 +118,7 @@ class Library:
         self._assistant = open_assistant(self.folder, self.index, progress=progress)
         self.synced = time.time()
         skipped = self._assistant.report.skipped if self._assistant.report else ()
-        return tuple(f"{one.path} was left out: it {one.why}." for one in skipped if one.is_failure)
+        return tuple(left_out(one.path, one.why) for one in skipped if one.is_failure)
 
     def _suggested(self) -> tuple[str, ...]:
         """Questions that the articles answer, to start with; none where they cannot be asked."""
