@@ -218,7 +218,8 @@ class _Questions:
             return _NOTHING
         if why_not := self.desk.why_not(question):
             return {parts.hint: markup.hint_html(why_not, editing=state.editing)}
-        self.asking.begin(session, question)
+        if not self.asking.begin(session, question):
+            return _NOTHING
         return {
             parts.talk: markup.conversation_html(state.before().conversation, pending=question),
             parts.question: "",
