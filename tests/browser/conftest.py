@@ -120,6 +120,7 @@ def open_page(browser: "Browser") -> Iterator[OpenPage]:
 
     def open_(server: Server, *, width: int = 1280, height: int = 850, **context: Any) -> "Page":
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
+        contexts[-1].set_default_timeout(ANSWER_MS)
         page = contexts[-1].new_page()
         page.on("request", lambda request: _note_foreign(request.url, server.url, faults))
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
