@@ -13,7 +13,7 @@ from qa.origin import ALONE, Origins
 from qa.reader.features import asks_for
 from qa.roles import Reader, Retriever
 from qa.select import select_points
-from qa.standalone import asks_beyond, leans, readings, standing
+from qa.standalone import asks_beyond, leans, readings, standing, without_further
 from qa.synthesize import synthesize
 from qa.types import (
     Abstention,
@@ -84,7 +84,7 @@ class Answerer:
         the answer only if nothing else is.
         """
         if asks_beyond(question):
-            return self._read(question, told)
+            return self._read(without_further(question), told)
         if told and asks_for(question) is None:
             reading = self._read(question, told)
             if why_abstain(reading) is None:

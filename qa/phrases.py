@@ -15,6 +15,7 @@ PREPOSITIONS = (
     "|off|on|onto|over|since|through|to|toward|towards|under|until|with|within|without|according"
 )
 _DETERMINERS = frozenset("the a an its their his her this these those some any".split())
+_COUNTS = frozenset("dozens hundreds thousands millions scores".split())  # of what follows
 _BASE_VERBS = frozenset(  # after "does Iran", a verb stands where a noun may
     "accuse agree aim announce ask attack begin believe build buy call carry cause change claim"
     " come comment cost cover deliver demand deny describe design die discuss do employ end expect"
@@ -36,7 +37,7 @@ _BREAKS = frozenset(
     " out up down far even still again ever often also already now just being been be am going"
     " supposed meant according while because although though yet too other only both each all more"
     " most such very much many several besides however meanwhile true legal stays made built sent"
-    " sold held given taken met seen done gone known".split()
+    " sold held given taken met seen done gone known part".split()
 )
 _TITLE = re.compile(
     r"spokes(?:person|man|woman)|minister|president|secretary|ambassador|director|chief|adviser"
@@ -123,7 +124,7 @@ def _groups(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if start is not None and (
             aims_to or _ends(words[start:number], word, is_noun=_is_noun(words, start, number))
         ):
-            if any(one.lower() not in _DETERMINERS for one in words[start:number]):
+            if any(one.lower() not in _DETERMINERS | _COUNTS for one in words[start:number]):
                 yield start, number
             start = None
         if start is None and not aims_to and _begins(word):

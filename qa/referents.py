@@ -12,7 +12,7 @@ from qa.phrases import Phrase, as_one_with, phrases, widened
 from qa.types import Turn
 
 _POINTER = re.compile(
-    r"\b(?:it(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\b)"
+    r"\b(?:it(?!\s+that\s)(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\b)"
     r"|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those"
     # "that" is a pronoun beside "is that", or with no clause after it
     r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))that"
@@ -27,6 +27,13 @@ _KINDS = {
 }
 _POSSESSIVE = frozenset("its their his her".split())
 _REPORTS = frozenset("story report claim news statement accusation rumour".split())
+_MEASURES = frozenset("level amount number extent degree scale kind type sort share".split())
+_ACTS = re.compile(  # "they" who listen, or are told, are somebody
+    r"\b(?:tell|told|ask|asked|warn|warned|inform|informed) them\b"
+    r"|\bthey (?:\w+ly )?(?:listen|say|said|tell|told|deny|denied|admit|agree|accept|refuse"
+    r"|respond|react|answer|comment|confirm|know|knew|think|believe|want|hope|promise|claim|name)",
+    re.IGNORECASE,
+)
 _PLACED = frozenset("in at to from near of".split())
 _AFTER_A_VERB = re.compile(
     r"(?<!\bof)(?<!\babout)(?<!\bfor)(?<!\bis)(?<!\bwas) (?:that|this)$", re.I
@@ -36,6 +43,7 @@ _ATTRIBUTION = re.compile(
     r"(?: on \w+)?(?:,[^,]*)?)\W*$"
 )
 _LOWERED = re.compile(r"(?:The|An?|In|Under|On|At|Its?|As|That)\b")
+_UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
 _NO_PERSON = 5.0  # below every person of the turns
 
 
@@ -64,13 +72,20 @@ def filled(question: str, turns: Sequence[Turn], topic: str | None = None) -> It
 
 
 def stated(turn: Turn) -> Iterator[str]:
-    """What a turn came to, as a statement: by its first quote, then by its question."""
-    for quote in turn.quotes[:1]:
-        text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
-        yield text[:1].lower() + text[1:] if _LOWERED.match(text) else text
+    """What a turn came to, as a statement: by its first quote, then by its question.
+
+    Of a question for the reason, what it gives the reason for comes first.
+    """
     asked = parted(turn.question)
-    if asked.aux:
-        yield declared(asked)
+    told = [_as_clause(quote) for quote in turn.quotes[:1]]
+    own = [declared(asked)] if asked.aux else []
+    yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
+
+
+def _as_clause(quote: str) -> str:
+    """A quote without who says so and the capital of a sentence's start."""
+    text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
+    return text[:1].lower() + text[1:] if _LOWERED.match(text) else text
 
 
 def _explained(question: str, turn: Turn) -> Iterator[str]:
@@ -118,7 +133,8 @@ def _fitted(question: str, pointer: re.Match[str], chosen: str) -> str:
 
 
 def _kind(pointer: re.Match[str]) -> str:
-    return _KINDS.get(pointer.group().lower(), "thing")
+    kind = _KINDS.get(pointer.group().lower(), "thing")
+    return "actor" if kind == "group" and _ACTS.search(pointer.string) else kind
 
 
 def _referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> list[str]:
@@ -126,17 +142,24 @@ def _referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> 
     noun, kind = _noun(question, pointer), _kind(pointer)
     if noun in _REPORTS and kind == "thing":
         return [f"the {noun} that {statement}" for statement in stated(turns[-1])]
-    texts = [text for turn in reversed(turns) for text in (turn.question, *turn.quotes[:1])]
+    texts = [text for turn in reversed(turns) for text in _texts(turn, kind)]
     found = [(depth, text, one) for depth, text in enumerate(texts) for one in phrases(text)]
     people = frozenset(one.head for _, _, one in found if one.is_person)
     ranked = [
-        (depth + _misfit(kind, one), widened(text, one))
+        (depth + _misfit(kind, noun, one), widened(text, one))
         for depth, text, phrase in found
-        if _fits(kind, noun, one := as_one_with(phrase, people))
+        if _fits(kind, noun, one := as_one_with(phrase, people)) and phrase.head not in _MEASURES
     ]
     if any(rank < _NO_PERSON for rank, _ in ranked) and kind == "person":
         ranked = [pair for pair in ranked if pair[0] < _NO_PERSON]
     return list(dict.fromkeys(text for _, text in sorted(ranked, key=lambda pair: pair[0])))
+
+
+def _texts(turn: Turn, kind: str) -> tuple[str, ...]:
+    """What a turn said, likeliest first: who acts was told by the answer to "Who"."""
+    quotes = turn.quotes[:1]
+    asks_who = parted(turn.question).lead.lower().startswith(("who", "which"))
+    return (*quotes, turn.question) if kind == "actor" and asks_who else (turn.question, *quotes)
 
 
 def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
@@ -144,12 +167,14 @@ def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
         return set(terms(noun)) <= set(terms(phrase.text))
     if kind == "person":
         return phrase.is_name
+    if kind == "actor":
+        return phrase.is_name and not phrase.is_person
     if kind == "place":
-        return not phrase.is_person and (not phrase.is_plural or phrase.after in _PLACED)
+        return not phrase.is_person and (not phrase.is_plural or phrase.after in _PLACED - {"of"})
     return kind == "group" or not phrase.is_person
 
 
-def _misfit(kind: str, phrase: Phrase) -> float:
+def _misfit(kind: str, noun: str, phrase: Phrase) -> float:
     """How many texts nearer than one that fits a phrase would have to lie to come first."""
     is_placed = phrase.after in _PLACED
     if kind == "person":
@@ -160,4 +185,5 @@ def _misfit(kind: str, phrase: Phrase) -> float:
     number = (0.5 if is_house else 1.5) * (phrase.is_plural != (kind == "group"))
     is_bare = not phrase.is_name and not phrase.is_plural and " " not in phrase.text
     name = 0.6 * (kind == "thing") + 1.2 * is_placed if phrase.is_name else 0.0
-    return number + name + 2.0 * is_bare
+    unnamed = _UNNAMED if noun and phrase.text.islower() else 0.0
+    return number + name + 2.0 * is_bare + unnamed

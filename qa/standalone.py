@@ -21,6 +21,10 @@ _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _PLACE = re.compile(r"\b(?:in|at|from|to) [A-Z]\w+")
 _QUANTITIES = frozenset(terms("many much long often far old big large few ones one exactly"))
 _FURTHER = re.compile(r"\b(?:else|(?:any|some|what) (?:other|more|further))\b", re.IGNORECASE)
+_ANY_FURTHER = re.compile(
+    r"(?:did|does|do|has|have|is|are|was|were)\b(?P<rest>.*?)\banything (?:else|more|further)\b",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"\s*why\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\s*(?:(?:and|but|so|or)\s+)?(?:(?:what|how)\s+about\s+)?(?P<topic>[^,?]+?)"
@@ -37,6 +41,8 @@ _WAS_THAT = re.compile(
     rf"(?P<lead>{WH}) (?:is|was|did) (?:that|this|it)(?: happen)?", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"\s*\b(?:of )?(?:them|those|these|that|it)\b", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|these|those)\s+", re.IGNORECASE)
+_GAPS = frozenset("what who whom".split())
 _HOW_MANY = re.compile(r"(?:.*\b)?(?:many|which)", re.IGNORECASE)
 
 
@@ -61,6 +67,19 @@ def leans(question: str) -> bool:
 def asks_beyond(question: str) -> bool:
     """Whether what was told cannot answer: "What else did he say?", "Why did he say that?"."""
     return bool(_FURTHER.search(question) or _WHY.match(question))
+
+
+def without_further(question: str) -> str:
+    """A question without its "else": what is left to say where what was told does not count."""
+    if match := _ANY_FURTHER.match(question):
+        aux = question.split(maxsplit=1)[0].lower()
+        return _tidy(f"what {aux}{match['rest']}{question[match.end() :]}")
+    return _tidy(_FURTHER.sub(_less, question)) if _FURTHER.search(question) else question
+
+
+def _less(match: re.Match[str]) -> str:
+    """Nothing of "else", the "what" of "what other"."""
+    return match.group().partition(" ")[0] if " " in match.group() else ""
 
 
 def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
@@ -172,8 +191,10 @@ def _asked_again(lead: str, turn: Turn) -> Iterator[str]:
     elif (count := lead.rpartition(" "))[2] in before.subject.split():  # "How many pilots?"
         yield f"{count[0]} {before.subject} {before.aux} {before.predicate} {before.noun}"
     else:
-        yield f"{lead} {rest} {before.noun}"
-        yield from (f"{lead} is it that {statement}" for statement in stated(turn))
+        again = f"{lead} {rest} {before.noun}"
+        told = [f"{lead} is it that {statement}" for statement in stated(turn)]
+        has_gap = before.lead.lower() in _GAPS  # "Why is Russia giving Iran" lacks what it gives
+        yield from (*told, again) if has_gap else (again, *told)
 
 
 def _new_things(turn: Turn) -> Iterator[str]:
@@ -182,7 +203,7 @@ def _new_things(turn: Turn) -> Iterator[str]:
     for quote in turn.quotes[:1]:
         for one in phrases(quote):
             if one.is_plural and not set(terms(one.text)) <= asked:
-                yield one.text
+                yield _DETERMINER.sub("", one.text)
 
 
 def _tidy(text: str) -> str:

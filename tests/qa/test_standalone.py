@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.standalone import MAX_READINGS, leans, readings, standing
+from qa.standalone import MAX_READINGS, leans, readings, standing, without_further
 from qa.types import Turn
 
 PLANT = Turn(question="Where is the plant producing drones in Russia?")
@@ -195,3 +195,54 @@ def test_only_whole_words_are_exchanged(before: str, question: str, understood: 
     read = readings(question, [Turn(question=before)])
     assert read[0] == understood
     assert not any(" in in " in one for one in read)
+
+
+def test_they_who_listen_or_are_told_are_somebody() -> None:
+    urged = Turn(
+        question="What does Kirby want Tehran to do?",
+        quotes=('Kirby urged Iran to "reverse course" and refrain from these steps.',),
+    )
+    assert first("Did they listen?", urged) == "Did Tehran listen?"
+    broke = Turn(
+        question="Who broke the story about the ferry?",
+        quotes=("The Morning Post, citing two officials in Faro, had disclosed the leak.",),
+    )
+    assert first("And who had told them?", broke) == "Who had told The Morning Post?"
+
+
+def test_it_is_what_there_is_much_of_not_its_level() -> None:
+    turn = Turn(question="What did Kirby say about the level of Russian support for Iran?")
+    told = "What does Moscow get out of Russian support for Iran?"
+    assert first("So what does Moscow get out of it?", turn) == told
+
+
+def test_hundreds_are_no_place() -> None:
+    turn = Turn(
+        question="Where are drones made?",
+        quotes=("Hundreds of drones are made in Russian workshops.",),
+    )
+    told = "Have any Iranians been in Russian workshops?"
+    assert first("Have any Iranians been there?", turn) == told
+
+
+def test_the_reason_is_asked_for_what_the_reply_told() -> None:
+    told = "Why is it that Russia is providing Iran with cyber weapons?"
+    turn = Turn(question="What is Russia giving Iran?", quotes=WEAPONS.quotes)
+    assert first("why tho", turn) == told
+    reason = Turn(question=told, quotes=("It does so to obtain drones.",))
+    reported = "Who reported that Russia is providing Iran with cyber weapons?"
+    assert first("who reported it", reason) == reported
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What else did Kirby say?", "What did Kirby say?"),
+        ("Did Kirby say anything else about the deal?", "What did Kirby say about the deal?"),
+        ("What other weapons does Iran want?", "What weapons does Iran want?"),
+        ("Are there any other buyers?", "Are there any buyers?"),
+        ("Who said so?", "Who said so?"),
+    ],
+)
+def test_where_what_was_told_does_not_count_else_is_not_asked(question: str, told: str) -> None:
+    assert without_further(question) == told
