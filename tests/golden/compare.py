@@ -6,9 +6,12 @@ With ``--renew`` the baseline becomes what was measured.
 
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from index.lexical import LexicalIndex
+from index.types import Article
 from qa.assemble import (
     default_embedder,
     default_scorer,
@@ -20,6 +23,7 @@ from qa.evaluate import Evaluation, evaluate, load_gold, to_dict
 from qa.peer import open_peer
 from qa.reader.hybrid import HybridReader
 from qa.reader.trained import TrainedReader
+from tests.golden.contrast import SETS as CONTRAST
 from tests.golden.contrast import contrast_text, right_first
 from ui.format import figures_text
 
@@ -59,26 +63,18 @@ def measure(name: str, *, peers: bool) -> dict[str, Evaluation]:
     return columns
 
 
-def contrast(*, peers: bool) -> dict[str, dict[str, float]]:
-    """The contrast set by the trained reader, and if wanted by the hybrid one."""
+def contrast(pairs: Path) -> dict[str, dict[str, float]]:
+    """A contrast set by the trained reader and by the hybrid one."""
     scorer, embedder = default_scorer(), default_embedder()
-    columns = {
-        "citewire": right_first(
-            lambda articles, lexical: TrainedReader(
-                scorer=scorer,
-                hybrid=HybridReader(embedder=embedder, articles=articles, lexical=lexical),
-                articles=articles,
-                lexical=lexical,
-            )
-        )
-    }
-    if peers:
-        columns["hybrid"] = right_first(
-            lambda articles, lexical: HybridReader(
-                embedder=embedder, articles=articles, lexical=lexical
-            )
-        )
-    return columns
+
+    def hybrid(articles: Mapping[str, Article], lexical: LexicalIndex) -> HybridReader:
+        return HybridReader(embedder=embedder, articles=articles, lexical=lexical)
+
+    def trained(articles: Mapping[str, Article], lexical: LexicalIndex) -> TrainedReader:
+        beside = hybrid(articles, lexical)
+        return TrainedReader(scorer=scorer, hybrid=beside, articles=articles, lexical=lexical)
+
+    return {"citewire": right_first(trained, pairs), "hybrid": right_first(hybrid, pairs)}
 
 
 def worse(name: str, evaluation: Evaluation) -> list[str]:
@@ -105,7 +101,8 @@ def main() -> int:
         print(f"== {name} ==\n{figures_text(columns)}")
         print(f"not supported first: {', '.join(told['not_supported_first']) or 'none'}")
         print(f"wrong answers: {', '.join(told['wrong_answers']) or 'none'}\n")
-    print(f"== contrast ==\n{contrast_text(contrast(peers=True))}\n")
+    for name, pairs in CONTRAST.items():
+        print(f"== contrast, {name} ==\n{contrast_text(contrast(pairs))}\n")
     if "--renew" in sys.argv:
         figures = {
             name: to_dict(columns["citewire"])["overall"] for name, columns in measured.items()

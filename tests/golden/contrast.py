@@ -1,7 +1,9 @@
-"""The contrast set: two sentences in nearly the same words, of which one answers.
+"""The contrast sets: two sentences in nearly the same words, of which one answers.
 
 The other has the roles exchanged (who gives, who receives; before, after), so that a reader which
-compares words alone is right half of the time.
+compares words alone is right half of the time. In ``mixed`` a third of the sentences are plain, a
+third are asked in other words, a third are involved; in ``roundabout`` nearly all say it in a
+roundabout way.
 """
 
 import json
@@ -14,15 +16,17 @@ from index.types import Article, Hit, Passage, Span
 from qa.reader.training.ranking import as_article
 from qa.roles import Reader
 
-PAIRS = Path(__file__).with_name("contrast.jsonl")
+SETS = {
+    name: Path(__file__).with_name(f"contrast-{name}.jsonl") for name in ("mixed", "roundabout")
+}
 
 MakeReader = Callable[[Mapping[str, Article], LexicalIndex], Reader]
 
 
-def right_first(make_reader: MakeReader) -> dict[str, float]:
+def right_first(make_reader: MakeReader, pairs: Path) -> dict[str, float]:
     """The share of pairs of each kind, and of ``all``, whose right sentence comes first."""
     told: defaultdict[str, list[bool]] = defaultdict(list)
-    for line in PAIRS.read_text(encoding="utf-8").splitlines():
+    for line in pairs.read_text(encoding="utf-8").splitlines():
         pair = json.loads(line)
         articles = {name: as_article(name, pair[name]) for name in ("right", "wrong")}
         hits = [_hit(article) for article in articles.values()]
