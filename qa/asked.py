@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from qa.phrases import AUX, PREPOSITIONS, WH, phrases, widened
+from qa.phrases import phrases, widened
+from qa.words import AUX, PREPOSITIONS, WH
 
 _OPENER = re.compile(
     r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b[\s,]*)+(?=\w)", re.IGNORECASE
@@ -12,7 +13,9 @@ _CLOSER = re.compile(
     r"(?:[\s,]+(?:tho|though|then|exactly|again|anyway|(?:are|is) we talking about))?[\s?!.]*$",
     re.IGNORECASE,
 )
-_SHORTENED = re.compile(r"\b(what|who|where|when|how|that|it)['’]s\b", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"\b(?:(what|who|where|when|how|that|it)['’]s|(what|who|where|when|how)s)\b", re.IGNORECASE
+)
 _LEAD = rf"(?:(?:{PREPOSITIONS})\s+)?(?:{WH})\b"
 _ASKED = re.compile(
     rf"(?P<lead>{_LEAD}[^,?]*?|)\s*\b(?P<aux>{AUX})\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -22,6 +25,9 @@ _TRUE_THAT = re.compile(
     rf"(?:is|was) it true that (?P<subject>.+?) (?P<aux>{AUX}) (?P<rest>.+)", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"\b(?:that|who|whether)\s")
+_OBJECT_END = re.compile(  # before where, when and how
+    rf"\s(?=(?:(?!to\b)(?:{PREPOSITIONS})|to (?=[A-Z]|the\b|an?\b)|last|next|this|today|so)\b)"
+)
 _QUESTION_WORDS = re.compile(rf"^{_LEAD}(?: (?:many|much))?", re.IGNORECASE)
 
 
@@ -44,10 +50,11 @@ class Asked:
     @property
     def subject(self) -> str:
         """The noun phrase that ``rest`` begins with; empty where none is recognised."""
-        first = phrases(self.rest)[:1]
+        text = f"{self.aux} {self.rest}"  # which tells where the verb is
+        first = phrases(text)[:1]
         if not first or not self.rest.startswith(first[0].text):
             return ""
-        return widened(self.rest, first[0])
+        return widened(text, first[0])
 
     @property
     def predicate(self) -> str:
@@ -58,7 +65,7 @@ class Asked:
 def plain(question: str) -> str:
     """A question without what opens and closes it in talk: "And what's new, then?"."""
     text = _OPENER.sub("", question.strip())
-    return _CLOSER.sub("", _SHORTENED.sub(r"\1 is", text))
+    return _CLOSER.sub("", _SHORTENED.sub(r"\1\2 is", text))
 
 
 def parted(question: str) -> Asked:
@@ -79,10 +86,28 @@ def parted(question: str) -> Asked:
     return Asked(lead="", aux="", rest=text)
 
 
+def with_noun(predicate: str, noun: str) -> str:
+    """What is said of a subject, with what the question asked for in its place.
+
+    "cancel on Thursday" and "flights" make "cancel flights on Thursday".
+    """
+    end = _OBJECT_END.search(predicate)
+    place = end.start() if end else len(predicate)
+    return f"{predicate[:place]} {noun}{predicate[place:]}" if noun else predicate
+
+
 def declared(asked: Asked) -> str:
     """A question as a statement: "What tools is Russia giving" to "Russia is giving tools"."""
     if asked.rest.startswith("it that "):
         return asked.rest.removeprefix("it that ")
-    verb, _, rest = asked.predicate.partition(" ")
-    aux = "" if asked.aux in ("do", "does", "did") else asked.aux
-    return " ".join(word for word in (asked.subject, aux, verb, asked.noun, rest) if word)
+    aux = "" if asked.aux == "do" else asked.aux
+    said = with_noun(asked.predicate, asked.noun)
+    return " ".join(word for word in (asked.subject, aux, said) if word)
+
+
+def joined(before: str, text: str) -> str:
+    """A question with another added, for want of a better reading."""
+    first = text.partition(" ")[0].lower()
+    if re.fullmatch(f"{WH}|{AUX}|{PREPOSITIONS}", first):
+        text = first + text[len(first) :]
+    return f"{before.rstrip('?. ')}, and {text}"

@@ -8,49 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-WH = "who|whom|whose|what|which|where|when|why|how"
-AUX = "is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|shall|may|might|must"
-PREPOSITIONS = (
-    "about|after|against|amid|among|at|before|behind|beside|between|by|during|for|from|in|into|of"
-    "|off|on|onto|over|since|through|to|toward|towards|under|until|with|within|without|according"
+from qa.words import (
+    BASE_VERBS,
+    BREAKS,
+    COUNTS,
+    DETERMINERS,
+    NATIONAL,
+    PAST,
+    PREPOSITIONS,
+    SPEECH,
+    TIME,
+    TITLE,
 )
-_DETERMINERS = frozenset("the a an its their his her this these those some any".split())
-_COUNTS = frozenset("dozens hundreds thousands millions scores".split())  # of what follows
-_BASE_VERBS = frozenset(  # after "does Iran", a verb stands where a noun may
-    "accuse agree aim announce ask attack begin believe build buy call carry cause change claim"
-    " come comment cost cover deliver demand deny describe design die discuss do employ end expect"
-    " face fall feel fight find get give go grow happen have help hold hope include intend invite"
-    " join keep kill know lead leave live look lose make mean meet move need offer operate oppose"
-    " open order pay plan play point produce promise protest provide pull push put reach receive"
-    " refuse reject release rely reopen report respond run say see seek sell send set share show"
-    " sign start stay stop strike study supply support take talk target tell think threaten train"
-    " travel try turn urge use visit want warn win work worry write".split()
-)
-_SPEECH = frozenset(
-    "said says say told tells asserted reaffirmed revealed stressed urged claims claimed"
-    " argued replied added denied noted warned announced commented described reported spoke"
-    " acknowledges contends disclosed".split()
-)
-_BREAKS = frozenset(
-    f"{WH}|{AUX}|{PREPOSITIONS}".split("|")
-    + "i you he she it they we me him them us that there here and but or nor if so as than not no"
-    " out up down far even still again ever often also already now just being been be am going"
-    " supposed meant according while because although though yet too other only both each all more"
-    " most such very much many several besides however meanwhile true legal stays made built sent"
-    " sold held given taken met seen done gone known part".split()
-)
-_TITLE = re.compile(
-    r"spokes(?:person|man|woman)|minister|president|secretary|ambassador|director|chief|adviser"
-    r"|counterpart|general|mayor|mr|mrs|ms|dr",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|year|month|week|day|today|spring|summer|autumn"
-    r"|winter)s?\b|\d{4}",
-    re.IGNORECASE,
-)
-_NATIONAL = re.compile(r"(?:i|e|c)an$|ish$|ese$|^(?:French|Dutch|Greek|US|U\.S|UN|EU)$")
+
+_BEFORE_A_VERB = frozenset("do does did will would can could should must".split())
+_LEADING = frozenset("former acting incumbent new local".split())  # no name of its own
 _OWNED = ("'s", "’s")
 _OWNER = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s\b")
 _BETWEEN = re.compile(r"also|has|had|have|\w+ly")  # between a speaker and "said"
@@ -70,6 +42,11 @@ class Phrase:
     is_plural: bool = False
 
     @property
+    def has_article(self) -> bool:
+        """Whether it begins with a determiner."""
+        return self.text.split(maxsplit=1)[0].lower() in DETERMINERS
+
+    @property
     def head(self) -> str:
         """The last word, without a possessive ending."""
         return re.sub(r"['’]s?$", "", self.text.split()[-1])
@@ -86,7 +63,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         _phrase(text[places[first][0] : places[end - 1][1]], tokens[:first], tokens[end:])
         for first, end in _groups(tokens)
     ]
-    kept = [one for one in found if not _TIME.search(one.text)]
+    kept = [one for one in found if not TIME.search(one.text)]
     return tuple(
         phrase
         for number, one in enumerate(kept)
@@ -119,16 +96,54 @@ def _owner(phrase: Phrase) -> Iterator[Phrase]:
 def _groups(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where each phrase starts and ends among the words of a text."""
     start: int | None = None
+    verbs = {*_after_question_words(words), *_after_did(words)}
     for number, word in enumerate([*words, "."]):
-        aims_to = _is_verb_before(word, words[number + 1 : number + 3])
+        aims_to = number in verbs or _is_verb_before(word, words[number + 1 : number + 3])
         if start is not None and (
             aims_to or _ends(words[start:number], word, is_noun=_is_noun(words, start, number))
         ):
-            if any(one.lower() not in _DETERMINERS | _COUNTS for one in words[start:number]):
+            if any(one.lower() not in DETERMINERS | COUNTS for one in words[start:number]):
                 yield start, number
             start = None
         if start is None and not aims_to and _begins(word):
             start = number
+
+
+def _after_question_words(words: Sequence[str]) -> Iterator[int]:
+    """Where a word begins no phrase: "coaches" in "Who coaches Real", "big" in "How big is it"."""
+    for number, word in enumerate(words[1:], start=1):
+        before = words[number - 1].lower()
+        is_relative = before == "which" and number > 1 and words[number - 2] == ","
+        is_led = before in ("who", "how") or is_relative
+        if is_led and word.islower() and word not in DETERMINERS:
+            yield number
+
+
+def _after_did(words: Sequence[str]) -> Iterator[int]:
+    """Where the verb stands in "Did the court uphold the ban", if it is none of the known ones.
+
+    It is the last small word of the first phrase, or what stands before that where it is a plural:
+    "Did the bank cut rates".
+    """
+    low = [word.lower() for word in words]
+    did = next((number for number, word in enumerate(low) if word in _BEFORE_A_VERB), None)
+    if did is None:
+        return
+    known = (n for n in range(did + 2, len(low)) if low[n] in BASE_VERBS and low[n - 1] != "to")
+    if next(known, None) is not None:
+        return
+    ends = (n for n in range(did + 1, len(low)) if _parts(low[n]) or _is_second(low, did + 1, n))
+    run = range(did + 2, next(ends, len(low)))
+    small = [number for number in run if words[number].islower() and low[number] not in DETERMINERS]
+    if len(small) > 1 and small[-1] == run[-1] and re.search(r"[^s]s$", low[run[-1]]):
+        small.pop()
+    if small and any(word not in DETERMINERS for word in low[did + 1 : small[-1]]):
+        yield small[-1]
+
+
+def _is_second(low: Sequence[str], first: int, number: int) -> bool:
+    """Whether a determiner begins a second phrase."""
+    return number > first and low[number] in DETERMINERS
 
 
 def _is_noun(words: Sequence[str], start: int, number: int) -> bool:
@@ -139,61 +154,84 @@ def _is_noun(words: Sequence[str], start: int, number: int) -> bool:
     before = words[start - 1].lower() if start else ""
     following = words[number + 1].lower() if number + 1 < len(words) else ""
     is_placed = before in PREPOSITIONS.split("|") and before != "to"
-    return is_placed or following in _BASE_VERBS or following.endswith("ed")
+    return is_placed or following in BASE_VERBS or following.endswith("ed")
 
 
 def _is_verb_before(word: str, following: Sequence[str]) -> bool:
     """Whether a word is a verb such as "aims" in "aims to build"; not "drones" in "to Russia"."""
     if not word.islower() or not word.endswith("s") or len(following) < 2:
         return False
-    return following[0] == "to" and following[1].islower() and following[1] not in _DETERMINERS
+    return following[0] == "to" and following[1].islower() and following[1] not in DETERMINERS
 
 
 def _begins(word: str) -> bool:
     low = word.lower()
-    is_verb = low in _BASE_VERBS or (word.islower() and low.endswith(("ed", "ing")))
+    is_verb = low in BASE_VERBS | PAST or (word.islower() and low.endswith(("ed", "ing")))
     return not is_verb and not _parts(low)
 
 
 def _parts(low: str) -> bool:
     """Whether a word, in lower case, belongs to no noun phrase."""
-    return not low[0].isalnum() or low in _BREAKS or low in _SPEECH or low.endswith("ly")
+    return not low[0].isalnum() or low in BREAKS or low in SPEECH or low.endswith("ly")
 
 
 def _ends(words: Sequence[str], word: str, *, is_noun: bool) -> bool:
     """Whether a phrase of some words ends before another, perhaps a noun though like a verb."""
     low, before = word.lower(), words[-1]
-    if _parts(low) or low in _DETERMINERS:
+    if _parts(low) or low in DETERMINERS:
         return True
     if not word[0].islower():
         return False
-    has_determiner = words[0].lower() in _DETERMINERS
-    if low in _BASE_VERBS and not is_noun:
+    if low in PAST:
+        return True
+    has_determiner = words[0].lower() in DETERMINERS
+    if low in BASE_VERBS and not is_noun:
         return not any(one.endswith(_OWNED) for one in words) and not (
             has_determiner and len(words) == 1
         )
-    if before[0].isupper() and not has_determiner and not _NATIONAL.search(before):
+    is_lead = has_determiner or before.lower() in _LEADING
+    if before[0].isupper() and not is_lead and not NATIONAL.search(before):
         return not low.endswith("s") and not before.endswith(_OWNED)
-    return len(words) > 1 and low.endswith(("ed", "ing"))
+    is_several = words[-1].islower() and re.search(r"[^s]s$", words[-1])
+    return bool(len(words) > 1 or is_several) and low.endswith(("ed", "ing"))
 
 
 def _phrase(text: str, before: Sequence[str], following: Sequence[str]) -> Phrase:
     after = before[-1].lower() if before else ""
-    content = [word for word in text.split() if word.lower() not in _DETERMINERS]
-    titles = [number for number, word in enumerate(content[:-1]) if _TITLE.fullmatch(word)]
+    content = [word for word in text.split() if word.lower() not in DETERMINERS]
+    titles = [number for number, word in enumerate(content[:-1]) if TITLE.fullmatch(word)]
     if titles and content[-1][0].isupper():
         name = " ".join(content[titles[-1] + 1 :])
+        if " " not in name and content[titles[-1]][0].isupper():  # "Pope Francis"
+            name = f"{content[titles[-1]]} {name}"
         return Phrase(text=name, after=after, is_name=True, is_person=True)
-    is_name = not any(word[0].islower() for word in content) and not content[0].isdigit()
+    called = _name_at_the_end(content)
+    if called:
+        return Phrase(text=called, after=after, is_name=True)
+    is_name = not any(word[0].islower() for word in content) and not content[0][0].isdigit()
     verb = next((word.lower() for word in following if not _BETWEEN.fullmatch(word)), "")
-    speaks = verb in _SPEECH or [word.lower() for word in before[-2:]] == ["according", "to"]
+    speaks = verb in SPEECH or [word.lower() for word in before[-2:]] == ["according", "to"]
     return Phrase(
         text=text,
         after=after,
         is_name=is_name,
-        is_person=is_name and speaks and not text.lower().startswith("the "),
+        is_person=is_name and speaks and _may_be_person(text, after),
         is_plural=not is_name and bool(re.search(r"[^s'’]s$", content[-1])),
     )
+
+
+def _name_at_the_end(words: Sequence[str]) -> str:
+    """The "Ana Sorel" of "the teacher Ana Sorel"; empty where no such name is."""
+    first = len(words)
+    while first and words[first - 1][0].isupper():
+        first -= 1
+    is_called = first and words[first - 1].islower() and len(words) - first > 1
+    return " ".join(words[first:]) if is_called else ""
+
+
+def _may_be_person(name: str, after: str) -> bool:
+    is_house = name.isupper() or name.lower().startswith("the ") or name[0].isdigit()
+    return not is_house and after not in ("of", "at", "for", "in")
 
 
 def as_one_with(phrase: Phrase, people: frozenset[str]) -> Phrase:

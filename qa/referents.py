@@ -11,13 +11,25 @@ from qa.asked import declared, parted
 from qa.phrases import Phrase, as_one_with, phrases, widened
 from qa.types import Turn
 
+# "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
+_EXPLETIVE = (
+    r"(?!\s+that\s)(?!\s+(?:take|takes|took)\s+(?:\w+\s+){0,3}to\b)"
+    r"(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\b)"
+    r"(?!\s+(?:rain|snow|raining|snowing)\b)"
+    r"(?!\s+(?:\w+\s+)?(?:safe|hard|easy|difficult|dangerous|legal|illegal|allowed|common|normal|usual"
+    r"|necessary|wise|fair|better|best|worth|late|early)\s+(?:to|for|\w+ing)\b)"
+)
+_TIMES = r"year|month|week|morning|afternoon|evening|time|season|summer|winter|spring|autumn|decade"
+_THERE = "".join(  # nor "there" in "is there a plant"
+    rf"(?<!\b{aux} )" for aux in "is are was were has have had will would could can might".split()
+)
 _POINTER = re.compile(
-    r"\b(?:it(?!\s+that\s)(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\b)"
-    r"|its|they|them|their|theirs|he|him|his|she|her|hers|this|these|those"
+    rf"\b(?:it{_EXPLETIVE}|its|they|them|their|theirs|he|him|his|she|her|hers|these|those"
+    rf"|this(?!\s+(?:{_TIMES}|century|\w+day)\b)"
     # "that" is a pronoun beside "is that", or with no clause after it
     r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))that"
     r"|that(?!\s+(?:the|a|an|its?|his|her|their)\b|\s+(?-i:[A-Z])|\s+\w+\s+\w+)"
-    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )there(?!\s+(?:is|are|was|were)\b))\b",
+    rf"|{_THERE}there(?!\s+(?:is|are|was|were)\b))\b",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -26,24 +38,41 @@ _KINDS = {
     "there": "place",
 }
 _POSSESSIVE = frozenset("its their his her".split())
+_FOR_ONE = {"do": "does", "have": "has", "are": "is", "were": "was"}
+_FOR_SEVERAL = re.compile(r"\b(?:do|have|are|were)(?= $)", re.IGNORECASE)
+_HERS = frozenset("she her hers".split())
+_ARTICLE = re.compile(r"(?:The|An?) ")
+_OWNED = re.compile(r" (?:\w+ )?\w+(?=\W*$)")
+_LINKED = re.compile(r" (?:of|between|in|that|on|about|from|near) ")
 _REPORTS = frozenset("story report claim news statement accusation rumour".split())
 _MEASURES = frozenset("level amount number extent degree scale kind type sort share".split())
 _ACTS = re.compile(  # "they" who listen, or are told, are somebody
     r"\b(?:tell|told|ask|asked|warn|warned|inform|informed) them\b"
     r"|\bthey (?:\w+ly )?(?:listen|say|said|tell|told|deny|denied|admit|agree|accept|refuse"
-    r"|respond|react|answer|comment|confirm|know|knew|think|believe|want|hope|promise|claim|name)",
+    r"|respond|react|answer|comment|confirm|know|knew|think|believe|want|hope|promise|claim|name"
+    r"|try|tried|plan|discover|find|found)",
     re.IGNORECASE,
 )
 _PLACED = frozenset("in at to from near of".split())
 _AFTER_A_VERB = re.compile(
     r"(?<!\bof)(?<!\babout)(?<!\bfor)(?<!\bis)(?<!\bwas) (?:that|this)$", re.I
 )
+_SAID = "said|says|reported|reports|added|asserted|affirmed|announced"
 _ATTRIBUTION = re.compile(
-    r",\s+(?:according to [^,]+|[A-Z][^,]{2,60} (?:said|reported|added|asserted|affirmed)"
-    r"(?: on \w+)?(?:,[^,]*)?)\W*$"
+    rf",\s+(?:according to [^,]+|[^,]{{0,40}}\b[A-Z][^,]{{1,60}} (?:{_SAID})"
+    r"(?: (?:on|in|at|late|early) [^,]+)?(?:,[^,]*)?)\W*$"
 )
-_LOWERED = re.compile(r"(?:The|An?|In|Under|On|At|Its?|As|That)\b")
+_SPEAKER = re.compile(
+    r"^[A-Z][^,]{2,80}?(?:, [^,]+,)? (?:said|says|reported|announced)(?: on \w+)?(?: that)? (?=\w)"
+)
+_SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|should|did|\w+ed)\b")
+_LOWERED = re.compile(
+    r"(?:The|An?|In|Under|On|At|Its?|As|That|This|These|There|Some|About|More|Most|Many|Several"
+    r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
+)
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
+_FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}")
+_AMOUNT = re.compile(r"[\d.,]+ (?:m|b|tr)illion")
 _NO_PERSON = 5.0  # below every person of the turns
 
 
@@ -78,13 +107,16 @@ def stated(turn: Turn) -> Iterator[str]:
     """
     asked = parted(turn.question)
     told = [_as_clause(quote) for quote in turn.quotes[:1]]
-    own = [declared(asked)] if asked.aux else []
+    own = [declared(asked)] if asked.subject or asked.rest.startswith("it that ") else []
     yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
 
 
 def _as_clause(quote: str) -> str:
     """A quote without who says so and the capital of a sentence's start."""
     text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
+    told = _SPEAKER.sub("", text)
+    if told != text and _SENTENCE.search(told):
+        return told
     return text[:1].lower() + text[1:] if _LOWERED.match(text) else text
 
 
@@ -113,23 +145,50 @@ def _replaced(
     text, last = "", 0
     for pointer in found:
         chosen: str | None = choice
-        if _kind(pointer) != _kind(found[0]):
-            chosen = next(iter(_referents(question, pointer, turns)), None)
+        if not _may_be_same(pointer, found[0]):
+            others = _referents(question, pointer, turns)
+            chosen = next((one for one in others if one != choice), None)
         if chosen is not None:
-            text += question[last : pointer.start()] + _fitted(question, pointer, chosen)
-            noun = _noun(question, pointer)
-            last = pointer.end() + (len(noun) + 1 if noun else 0)
+            fitted, end = _fitted(question, pointer, chosen)
+            text += _agreeing(question[last : pointer.start()], pointer, chosen) + fitted
+            last = end
     return text + question[last:]
 
 
-def _fitted(question: str, pointer: re.Match[str], chosen: str) -> str:
-    """What takes a pronoun's place: "in Crimea" for "there", "Kirby's" for "his"."""
-    word, following = pointer.group().lower(), question[pointer.end() :].split()[:1]
+def _may_be_same(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two pronouns may stand for the same: not "he" and "her"."""
+    return _kind(one) == _kind(other) and (one.group().lower() in _HERS) == (
+        other.group().lower() in _HERS
+    )
+
+
+def _agreeing(before: str, pointer: re.Match[str], chosen: str) -> str:
+    """What stands before a pronoun, the verb for one where "they" are one: "does Iran"."""
+    is_one = chosen[:1].isupper() and not re.search(r" and |[^s]s$", chosen)
+    if pointer.group().lower() != "they" or not is_one:
+        return before
+    return _FOR_SEVERAL.sub(lambda verb: _FOR_ONE[verb.group().lower()], before)
+
+
+def _fitted(question: str, pointer: re.Match[str], chosen: str) -> tuple[str, int]:
+    """What takes a pronoun's place, up to which character of the question.
+
+    "in Crimea" for "there", "Kirby's" for "his", "the terms of the truce" for "its terms".
+    """
+    word, following = pointer.group().lower(), question[pointer.end() :]
+    noun = _noun(question, pointer)
+    if pointer.start() and (article := _ARTICLE.match(chosen)):
+        chosen = article.group().lower() + chosen[article.end() :]
+    if question[: pointer.start()].endswith(" of ") and chosen[0].islower():
+        chosen = chosen if chosen.startswith(("the ", "a ")) else f"the {chosen}"
     if word == "there":
-        return f"in {chosen}"
-    if word in _POSSESSIVE and following and (word != "her" or phrases(following[0])):
-        return f"{chosen}'" if chosen.endswith("s") else f"{chosen}'s"
-    return chosen
+        return f"in {chosen}", pointer.end()
+    owned = _OWNED.match(following)
+    if word not in _POSSESSIVE or not following or (word == "her" and not phrases(following)):
+        return chosen, pointer.end() + (len(noun) + 1 if noun else 0)
+    if owned and _LINKED.search(chosen):
+        return f"the{owned.group()} of {chosen}", pointer.end() + owned.end()
+    return f"{chosen}'" if chosen.endswith("s") else f"{chosen}'s", pointer.end()
 
 
 def _kind(pointer: re.Match[str]) -> str:
@@ -146,7 +205,7 @@ def _referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> 
     found = [(depth, text, one) for depth, text in enumerate(texts) for one in phrases(text)]
     people = frozenset(one.head for _, _, one in found if one.is_person)
     ranked = [
-        (depth + _misfit(kind, noun, one), widened(text, one))
+        (depth + _misfit(kind, noun, one), _known_as(text, one, turns))
         for depth, text, phrase in found
         if _fits(kind, noun, one := as_one_with(phrase, people)) and phrase.head not in _MEASURES
     ]
@@ -155,18 +214,36 @@ def _referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> 
     return list(dict.fromkeys(text for _, text in sorted(ranked, key=lambda pair: pair[0])))
 
 
+def _known_as(text: str, phrase: Phrase, turns: Sequence[Turn]) -> str:
+    """A phrase with what belongs to it: what a question asked for, with the question.
+
+    "What tariffs has Trump put on Canada?" makes of "tariffs" those "that Trump has put on Canada".
+    """
+    asked = parted(text) if any(turn.question == text for turn in turns) else None
+    if asked is None or phrase.text != asked.noun or not (asked.aux and asked.subject):
+        return widened(text, phrase)
+    verb = "" if asked.aux in ("do", "does", "did") else f"{asked.aux} "
+    if not verb:
+        return widened(text, phrase)
+    return f"the {asked.noun} that {asked.subject} {verb}{asked.predicate}"
+
+
 def _texts(turn: Turn, kind: str) -> tuple[str, ...]:
     """What a turn said, likeliest first: who acts was told by the answer to "Who"."""
     quotes = turn.quotes[:1]
     asks_who = parted(turn.question).lead.lower().startswith(("who", "which"))
-    return (*quotes, turn.question) if kind == "actor" and asks_who else (turn.question, *quotes)
+    is_told = asks_who and kind in ("actor", "person")
+    return (*quotes, turn.question) if is_told else (turn.question, *quotes)
 
 
 def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
     if noun:
         return set(terms(noun)) <= set(terms(phrase.text))
+    if not re.search(r"[A-Za-z]{2}", phrase.text) or _AMOUNT.fullmatch(phrase.text):
+        return False
     if kind == "person":
-        return phrase.is_name
+        is_house = phrase.text.isupper() or phrase.text.lower().startswith("the ")
+        return phrase.is_name and not phrase.is_plural and not is_house
     if kind == "actor":
         return phrase.is_name and not phrase.is_person
     if kind == "place":
@@ -177,6 +254,8 @@ def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
 def _misfit(kind: str, noun: str, phrase: Phrase) -> float:
     """How many texts nearer than one that fits a phrase would have to lie to come first."""
     is_placed = phrase.after in _PLACED
+    if kind == "person" and not is_placed and _FULL_NAME.fullmatch(phrase.text):
+        return 0.0 if phrase.is_person else 0.7
     if kind == "person":
         return 0.0 if phrase.is_person else _NO_PERSON + 1.5 * is_placed
     if kind == "place":

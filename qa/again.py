@@ -1,0 +1,113 @@
+"""The question before, asked again: "By when?", "How many of them?", "What else?". Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.terms import terms
+from qa.asked import Asked, joined, parted, with_noun
+from qa.phrases import phrases
+from qa.referents import stated
+from qa.types import Turn
+from qa.words import BASE_VERBS, PAST
+
+_OF_THEM = re.compile(
+    r"\s*(?:\bof (?:them|those|these|that|it)|(?<=which) (?:those|these)|(?<=why) that)\b",
+    re.IGNORECASE,
+)
+_ONES = re.compile(r"\s+ones?$", re.IGNORECASE)
+_HOW_MANY = re.compile(r"(?:.*\b)?(?:many|which)", re.IGNORECASE)
+_DEGREE = re.compile(r"how (?!many\b|much\b)", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|these|those)\s+", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:(?:is|was) there )?anything (?:else|more)|what (?:else|more)|tell me more|go on"
+    r"|any (?:others|more)|which others|(?:who|where|anyone) else",
+    re.IGNORECASE,
+)
+_GAPS = frozenset("what who whom".split())
+_POINTING = frozenset("it that this them then".split())
+
+
+def is_bare(asked: Asked) -> bool:
+    """Whether a question is a question word's phrase alone: "Under which resolution?"."""
+    words = _OF_THEM.sub("", asked.rest).split()
+    if not asked.lead or asked.aux or len(words) > 2:
+        return False
+    if words and (words[-1].lower() in _POINTING or any(_may_be_verb(word) for word in words)):
+        return False
+    return asked.lead.lower() != "who" or not words
+
+
+def asks_more(text: str) -> bool:
+    """Whether a question, in plain form, asks for more of the same alone: "What else"."""
+    return bool(_MORE.fullmatch(text))
+
+
+def more(turn: Turn) -> Iterator[str]:
+    """The question before, for more."""
+    before = parted(turn.question)
+    rest = f"{before.aux} {before.rest}"
+    if before.noun and before.lead.lower().startswith(("which ", "what ")):
+        yield f"{before.lead.partition(' ')[0]} other {before.noun} {rest}"
+    elif before.lead.lower() in ("what", "who", "where"):
+        yield f"{before.lead} else {rest}"
+    else:
+        yield joined(turn.question, "what else")
+
+
+def asked_again(asked: Asked, turn: Turn) -> Iterator[str]:
+    """The question before with another question word."""
+    lead = _ONES.sub("", _OF_THEM.sub("", f"{asked.lead} {asked.rest}").strip())
+    before = _with_subject(parted(turn.question))
+    subject, predicate = before.subject, before.predicate
+    counts = bool(_HOW_MANY.fullmatch(lead))
+    if not before.aux:
+        yield joined(turn.question, lead)
+    elif lead.lower() == "why not":
+        yield f"why {before.aux} {subject} not {predicate}"
+    elif counts:
+        for noun in (before.noun, _plural(subject), *_new_things(turn)):
+            if noun:
+                rest = predicate if noun == _plural(subject) else before.rest
+                yield f"{lead} {noun} {before.aux} {rest}"
+    elif (count := lead.rpartition(" "))[2] in subject.split():  # "How many pilots?"
+        yield f"{count[0]} {subject} {before.aux} {predicate} {before.noun}"
+    else:
+        yield from _by_another_word(lead, before, turn)
+
+
+def _by_another_word(lead: str, before: Asked, turn: Turn) -> Iterator[str]:
+    noun = "" if _DEGREE.match(before.lead) else before.noun
+    said = with_noun(before.predicate, noun) if before.subject else with_noun(before.rest, noun)
+    again = f"{lead} {before.aux} {before.subject} {said}"
+    told = [f"{lead} is it that {statement}" for statement in stated(turn)]
+    has_gap = before.lead.lower() in _GAPS  # "Why is Russia giving Iran" lacks what it gives
+    yield from (*told, again) if has_gap else (again, *told)
+
+
+def _with_subject(asked: Asked) -> Asked:
+    """A question with its subject: "people were killed" of "How many people were killed"."""
+    if not asked.noun or asked.subject or _DEGREE.match(asked.lead):
+        return asked
+    lead = asked.lead.removesuffix(asked.noun).strip()
+    return replace(asked, lead=lead, rest=f"{asked.noun} {asked.rest}")
+
+
+def _may_be_verb(word: str) -> bool:
+    low = word.lower()
+    return low.endswith("ed") or low in PAST or low.removesuffix("s") in BASE_VERBS
+
+
+def _plural(subject: str) -> str:
+    """The subject without its determiner, where it is several."""
+    first = phrases(subject)[:1]
+    return _DETERMINER.sub("", subject) if first and first[0].is_plural else ""
+
+
+def _new_things(turn: Turn) -> Iterator[str]:
+    """What can be counted in a turn's first quote, and was not in its question."""
+    asked = set(terms(turn.question))
+    for quote in turn.quotes[:1]:
+        for one in phrases(quote):
+            if one.is_plural and not set(terms(one.text)) <= asked:
+                yield _DETERMINER.sub("", one.text)

@@ -1,0 +1,109 @@
+"""The question before with something else in it: "And in 2022?", "I meant Ford". Pure."""
+
+import re
+from collections.abc import Iterator
+
+from qa.asked import joined
+from qa.phrases import Phrase, phrases
+from qa.words import MONTHS, PERIODS, PREPOSITIONS
+
+_AT = r"(?:in|on|by|since|until|before|after|during|for|at) "
+_WHEN = (
+    rf"(?:(?:(?:{MONTHS})(?: \d{{1,2}})?,? )?(?:19|20)\d\d|today|yesterday|tomorrow|now"
+    rf"|(?:(?:last|next|this|the previous|the following|the) )?(?:time|{PERIODS}|{MONTHS})s?"
+    r"(?: \d{1,2}| before| after)?)"
+)
+_TIME = re.compile(rf"(?:{_AT})?{_WHEN}", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(?:{_AT})?{_WHEN}(?!\w)", re.IGNORECASE)
+_PLACED = re.compile(rf"(?:{_AT}|(?:last|next|this|the|today|yesterday|tomorrow)\b)", re.IGNORECASE)
+_THE_ONE = re.compile(
+    rf"the (?:(?P<kind>[\w-]+(?: [\w-]+)?) ones?|ones? (?P<place>(?:{PREPOSITIONS}) .+))",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"(?:\bthe )?[\w-]+['’]s\b", re.IGNORECASE)
+_CORRECTION = re.compile(
+    r"(?:(?:no|nope|sorry|oh)\b[\s,.]*)*"
+    r"(?:i (?:mean|meant|was asking about) (?P<meant>[^,?]+?)(?:,? not .+)?"
+    r"|not (?P<old>[^,]+?),? (?:but )?(?P<new>[^,?]+?)"
+    r"|(?<=[,.o] )(?P<other>(?:the|an?|in|for|on|at) [^,?]+?))\W*",
+    re.IGNORECASE,
+)
+
+
+def corrects(question: str) -> bool:
+    """Whether it only mends the question before: "I meant Ford", "No, in May"."""
+    return bool(_CORRECTION.fullmatch(question))
+
+
+def corrected(question: str, before: str) -> Iterator[str]:
+    """The question before as a correction would have it."""
+    match = _CORRECTION.fullmatch(question)
+    if match is None:
+        return
+    old = match["old"]
+    if old and old.lower() in before.lower():
+        yield re.sub(re.escape(old), lambda _: match["new"], before, count=1, flags=re.IGNORECASE)
+    else:
+        yield from exchanged(match["meant"] or match["new"] or match["other"], before)
+
+
+def exchanged(topic: str, before: str) -> Iterator[str]:
+    """The question before with the topic in the place of a phrase of the same kind."""
+    if the_one := _THE_ONE.fullmatch(topic):
+        topic = the_one["kind"] or the_one["place"]
+    if _TIME.fullmatch(topic):
+        yield _at_another_time(topic, before)
+    elif re.search(r"['’]s$", topic) and (owner := _OWNER.search(before)):
+        yield before.replace(owner.group(), topic, 1)
+    else:
+        yield from _of_a_kind(topic, before)
+
+
+def _at_another_time(topic: str, before: str) -> str:
+    found = list(_TIMES.finditer(before))
+    if not found:
+        return f"{before.rstrip('?. ')} {topic}"
+    old = found[-1].group()
+    at = re.match(_AT, old, re.IGNORECASE)
+    new = topic if not at or _PLACED.match(topic) else f"{at.group()}{topic}"
+    return before[: found[-1].start()] + new + before[found[-1].end() :]
+
+
+def _of_a_kind(topic: str, before: str) -> Iterator[str]:
+    new = phrases(topic)[:1]
+    same = _same_kind(new[0], before) if new else []
+    preposition = topic.lower().partition(" ")[0]
+    placed = [one for one in same if one.after == preposition]
+    for one in placed:
+        yield _with(before, f"{one.after} {one.text}", topic)
+    if new and new[0].after:
+        topic, same = new[0].text, same if placed else same[::-1]
+    for one in same:
+        if one not in placed:
+            yield _with(before, one.text, topic)
+    if not same:
+        yield joined(before, topic)
+
+
+def _with(text: str, old: str, new: str) -> str:
+    """A text with other words in the place of some, whole."""
+    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text, count=1)
+
+
+def _same_kind(new: Phrase, before: str) -> list[Phrase]:
+    """The phrases that another could replace: names all, of other nouns the likeliest."""
+    same = [
+        one
+        for one in phrases(before)
+        if one.is_name == new.is_name and not one.is_person and not (one.is_name and one.is_plural)
+    ]
+    same.sort(key=lambda one: _unlike(one, new))
+    if new.is_name and not same:
+        same = [one for one in phrases(before) if not one.text.islower()]
+    return same if new.is_name else same[:1]
+
+
+def _unlike(one: Phrase, new: Phrase) -> tuple[bool, bool, bool]:
+    """Sorts phrases by how unlike another they are, the likest first."""
+    is_placed = one.after in ("to", "in", "from")
+    return (one.is_plural != new.is_plural, one.has_article != new.has_article, is_placed)
