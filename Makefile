@@ -41,7 +41,7 @@ load: dev ## How the page holds up: one user, twenty for a minute, two hundred a
 	$(BIN)/python -m tests.benchmarks.bench_page
 
 talk: dev ## Conversations over the seeds: are follow-ups understood, and other questions left alone
-	$(BIN)/python -m tests.golden.conversations
+	$(BIN)/python -m tests.golden.followups && $(BIN)/python -m tests.golden.conversations
 
 screenshots: dev ## Take the pictures of the page at three widths, light and dark
 	$(BIN)/python -m tests.browser.screenshots
