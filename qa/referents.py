@@ -70,6 +70,7 @@ _LOWERED = re.compile(
     r"(?:The|An?|In|Under|On|At|Its?|As|That|This|These|There|Some|About|More|Most|Many|Several"
     r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
 )
+_LONG_CLAUSE = 5  # words, with more a question is hard to read
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}")
 _AMOUNT = re.compile(r"[\d.,]+ (?:m|b|tr)illion")
@@ -220,12 +221,12 @@ def _known_as(text: str, phrase: Phrase, turns: Sequence[Turn]) -> str:
     "What tariffs has Trump put on Canada?" makes of "tariffs" those "that Trump has put on Canada".
     """
     asked = parted(text) if any(turn.question == text for turn in turns) else None
-    if asked is None or phrase.text != asked.noun or not (asked.aux and asked.subject):
+    if asked is None or phrase.text != asked.noun or not asked.subject:
         return widened(text, phrase)
-    verb = "" if asked.aux in ("do", "does", "did") else f"{asked.aux} "
-    if not verb:
+    is_long = len(asked.predicate.split()) > _LONG_CLAUSE
+    if is_long or asked.aux in ("do", "does", "did"):
         return widened(text, phrase)
-    return f"the {asked.noun} that {asked.subject} {verb}{asked.predicate}"
+    return f"the {asked.noun} that {asked.subject} {asked.aux} {asked.predicate}"
 
 
 def _texts(turn: Turn, kind: str) -> tuple[str, ...]:
