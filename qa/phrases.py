@@ -16,6 +16,7 @@ from qa.words import (
     NATIONAL,
     PAST,
     PREPOSITIONS,
+    PRESENT,
     SPEECH,
     TIME,
     TITLE,
@@ -182,7 +183,7 @@ def _ends(words: Sequence[str], word: str, *, is_noun: bool) -> bool:
         return True
     if not word[0].islower():
         return False
-    if low in PAST:
+    if low in PAST | PRESENT:
         return True
     has_determiner = words[0].lower() in DETERMINERS
     if low in BASE_VERBS and not is_noun:

@@ -10,6 +10,7 @@ from index.terms import terms
 from qa.asked import declared, parted
 from qa.phrases import Phrase, as_one_with, phrases, widened
 from qa.types import Turn
+from qa.words import HOUSES
 
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
@@ -243,7 +244,8 @@ def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
     if not re.search(r"[A-Za-z]{2}", phrase.text) or _AMOUNT.fullmatch(phrase.text):
         return False
     if kind == "person":
-        is_house = phrase.text.isupper() or phrase.text.lower().startswith("the ")
+        is_house = phrase.head.lower() in HOUSES or phrase.text.lower().startswith("the ")
+        is_house = is_house or phrase.text.isupper()
         return phrase.is_name and not phrase.is_plural and not is_house
     if kind == "actor":
         return phrase.is_name and not phrase.is_person

@@ -33,6 +33,16 @@ PAST = frozenset(  # irregular: no ending tells them from nouns
     " spoke stole stood struck swept swore swung taught thought threw took told understood"
     " withdrew woke won wore wrote overtook overthrew sworn".split()
 )
+PRESENT = frozenset(  # which are no plurals
+    "gets gives makes sees sends sells takes wants goes comes becomes begins believes builds buys"
+    " brings keeps knows leads leaves loses means meets joins includes intends denies describes"
+    " expects finds holds puts remains".split()
+)
+HOUSES = frozenset(  # the last words of names that are no person's
+    "council agency ministry court party union bank commission committee department house group"
+    " post times journal university nations states army police office news press board federation"
+    " association company corp inc airlines republic senate parliament congress government".split()
+)
 BREAKS = frozenset(
     f"{WH}|{AUX}|{PREPOSITIONS}".split("|")
     + "i you he she it they we me him them us that there here and but or nor if so as than not no"
