@@ -71,7 +71,7 @@ _LOWERED = re.compile(
     r"(?:The|An?|In|Under|On|At|Its?|As|That|This|These|There|Some|About|More|Most|Many|Several"
     r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
 )
-_LONG_CLAUSE = 5  # words, with more a question is hard to read
+_LONG_CLAUSE = 4  # words, with more a question is hard to read
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}")
 _AMOUNT = re.compile(r"[\d.,]+ (?:m|b|tr)illion")
