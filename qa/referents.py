@@ -213,7 +213,19 @@ def _referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> 
     ]
     if any(rank < _NO_PERSON for rank, _ in ranked) and kind == "person":
         ranked = [pair for pair in ranked if pair[0] < _NO_PERSON]
-    return list(dict.fromkeys(text for _, text in sorted(ranked, key=lambda pair: pair[0])))
+    chosen = [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
+    if kind == "person":
+        chosen = [_in_full(name, turns) for name in chosen]
+    return list(dict.fromkeys(chosen))
+
+
+def _in_full(name: str, turns: Sequence[Turn]) -> str:
+    """A person's last name with the first, where a quote has it."""
+    for quote in (quote for turn in reversed(turns) for quote in turn.quotes):
+        for one in phrases(quote):
+            if one.is_name and one.text.endswith(f" {name}") and _FULL_NAME.fullmatch(one.text):
+                return one.text
+    return name
 
 
 def _known_as(text: str, phrase: Phrase, turns: Sequence[Turn]) -> str:

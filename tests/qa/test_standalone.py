@@ -330,3 +330,11 @@ def test_what_was_asked_for_is_known_by_the_question() -> None:
 def test_one_that_is_they_gets_the_verb_for_one() -> None:
     turn = Turn(question="Which paper has the documents?", quotes=("The Post has them.",))
     assert first("Have they named the source?", turn) == "Has the Post named the source?"
+
+
+def test_he_is_named_in_full_where_a_quote_does() -> None:
+    turn = Turn(
+        question="Has the ministry stopped the deals?",
+        quotes=("None was stopped, Reis said.", "Spokesman Tiago Reis denied the report."),
+    )
+    assert first("What's his job?", turn) == "What is Tiago Reis' job?"
