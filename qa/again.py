@@ -60,16 +60,14 @@ def asked_again(asked: Asked, turn: Turn) -> Iterator[str]:
     lead = _ONES.sub("", _OF_THEM.sub("", f"{asked.lead} {asked.rest}").strip())
     before = _with_subject(parted(turn.question))
     subject, predicate = before.subject, before.predicate
-    counts = bool(_HOW_MANY.fullmatch(lead))
     if not before.aux:
         yield joined(turn.question, lead)
     elif lead.lower() == "why not":
         yield f"why {before.aux} {subject} not {predicate}"
-    elif counts:
-        for noun in (before.noun, _plural(subject), *_new_things(turn)):
-            if noun:
-                rest = predicate if noun == _plural(subject) else before.rest
-                yield f"{lead} {noun} {before.aux} {rest}"
+    elif _HOW_MANY.fullmatch(lead):
+        several = _plural(subject)
+        for noun in filter(None, (before.noun, several, *_new_things(turn))):
+            yield f"{lead} {noun} {before.aux} {predicate if noun == several else before.rest}"
     elif (count := lead.rpartition(" "))[2] in subject.split():  # "How many pilots?"
         yield f"{count[0]} {subject} {before.aux} {predicate} {before.noun}"
     else:
