@@ -95,7 +95,7 @@ def _same_kind(new: Phrase, before: str) -> list[Phrase]:
     same = [
         one
         for one in phrases(before)
-        if one.is_name == new.is_name and not one.is_person and not (one.is_name and one.is_plural)
+        if one.is_name == new.is_name and not (one.is_name and (one.is_person or one.is_plural))
     ]
     same.sort(key=lambda one: _unlike(one, new))
     if new.is_name and not same:

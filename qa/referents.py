@@ -72,6 +72,7 @@ _LOWERED = re.compile(
     r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
 )
 _LONG_CLAUSE = 4  # words, with more a question is hard to read
+_UNNAMED_PERSON = 0.5  # "the minister" after a name of the same text
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}")
 _AMOUNT = re.compile(r"[\d.,]+ (?:m|b|tr)illion")
@@ -256,14 +257,20 @@ def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
     if not re.search(r"[A-Za-z]{2}", phrase.text) or _AMOUNT.fullmatch(phrase.text):
         return False
     if kind == "person":
-        is_house = phrase.head.lower() in HOUSES or phrase.text.lower().startswith("the ")
-        is_house = is_house or phrase.text.isupper()
-        return phrase.is_name and not phrase.is_plural and not is_house
+        return not phrase.is_plural and (
+            phrase.is_person or (phrase.is_name and not _house(phrase))
+        )
     if kind == "actor":
         return phrase.is_name and not phrase.is_person
     if kind == "place":
         return not phrase.is_person and (not phrase.is_plural or phrase.after in _PLACED - {"of"})
     return kind == "group" or not phrase.is_person
+
+
+def _house(phrase: Phrase) -> bool:
+    """Whether a name is a body's: "the Kremlin", "NATO", "Central Bank"."""
+    is_known = phrase.head.lower() in HOUSES
+    return is_known or phrase.text.isupper() or phrase.text.lower().startswith("the ")
 
 
 def _misfit(kind: str, noun: str, phrase: Phrase) -> float:
@@ -272,7 +279,9 @@ def _misfit(kind: str, noun: str, phrase: Phrase) -> float:
     if kind == "person" and not is_placed and _FULL_NAME.fullmatch(phrase.text):
         return 0.0 if phrase.is_person else 0.7
     if kind == "person":
-        return 0.0 if phrase.is_person else _NO_PERSON + 1.5 * is_placed
+        if phrase.is_person:
+            return 0.0 if phrase.is_name else _UNNAMED_PERSON
+        return _NO_PERSON + 1.5 * is_placed
     if kind == "place":
         return 0.0 if is_placed else 1.5
     is_house = phrase.is_name and phrase.text.lower().startswith("the ")

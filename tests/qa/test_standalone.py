@@ -332,6 +332,12 @@ def test_one_that_is_they_gets_the_verb_for_one() -> None:
     assert first("Have they named the source?", turn) == "Has the Post named the source?"
 
 
+def test_who_holds_an_office_is_a_person() -> None:
+    turn = Turn(question="Was the Omani foreign minister asked about the German loan?")
+    assert first("What was his answer?", turn) == "What was the Omani foreign minister's answer?"
+    assert first("And the finance minister?", turn).startswith("Was the finance minister asked")
+
+
 def test_he_is_named_in_full_where_a_quote_does() -> None:
     turn = Turn(
         question="Has the ministry stopped the deals?",
