@@ -27,7 +27,6 @@ _ANY_FURTHER = re.compile(
     r"(?:did|does|do|has|have|is|are|was|were)\b(?P<rest>.*?)\banything (?:else|more|further)\b",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"\s*why\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\s*(?:(?:and|but|so|or)\s+)?(?:(?:what|how)\s+about\s+)?(?P<topic>[^,?]+?)"
     r"(?:,\s*(?P<clause>[^?]+))?\W*",
@@ -74,8 +73,8 @@ def leans(question: str) -> bool:
 
 
 def asks_beyond(question: str) -> bool:
-    """Whether what was told cannot answer: "What else did he say?", "Why did he say that?"."""
-    return bool(_FURTHER.search(question) or _WHY.match(question))
+    """Whether what was told cannot answer: "What else did he say?"."""
+    return bool(_FURTHER.search(question))
 
 
 def without_further(question: str) -> str:

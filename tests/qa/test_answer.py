@@ -28,11 +28,12 @@ from tests.conftest import HashingEmbedder
 
 @dataclass(frozen=True)
 class ScriptedReader:
-    """Takes every sentence of the hits for a candidate, all equally likely."""
+    """Takes every sentence of the hits for a candidate; sure if one is ``only``, where given."""
 
     corpus: Corpus
     confidence: float
     unmentioned: tuple[str, ...] = ()
+    only: str = ""
 
     def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
         candidates = tuple(
@@ -44,9 +45,9 @@ class ScriptedReader:
             for hit in hits
             for span in hit.passage.sentences
         )
-        return Reading(
-            candidates=candidates, confidence=self.confidence, unmentioned=self.unmentioned
-        )
+        is_there = not self.only or any(one.text == self.only for one in candidates)
+        confidence = self.confidence if is_there else 0.0
+        return Reading(candidates=candidates, confidence=confidence, unmentioned=self.unmentioned)
 
 
 def scripted(corpus: Corpus, confidence: float, *unmentioned: str) -> Answerer:
@@ -164,6 +165,14 @@ def test_what_else_is_not_answered_by_what_was_told(corpus: Corpus) -> None:
     assert isinstance(told, Answer)
     quotes = {citation.quote for citation in told.citations}
     assert not quotes & {citation.quote for citation in more.citations}
+
+
+def test_the_reason_may_be_in_what_was_told(corpus: Corpus) -> None:
+    told = scripted(corpus, 0.9).answer("What about the ferry strike?")
+    reader = ScriptedReader(corpus, 0.9, only=told.citations[0].quote)
+    answerer = Answerer(retriever=LexicalRetriever(corpus.lexical), reader=reader)
+    assert answerer.answer("Why?", [told]).found
+    assert not answerer.answer("What else?", [told]).found
 
 
 def test_a_turn_is_taken_from_a_question_or_a_reply(corpus: Corpus) -> None:
