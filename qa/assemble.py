@@ -16,6 +16,7 @@ from index.corpus import Corpus, is_outdated, open_corpus
 from index.embed import MiniLMEmbedder
 from index.errors import ArticlesError, BusyError, IndexStateError
 from index.record import Record
+from index.remember import RememberingEmbedder
 from index.roles import Embedder, Progress
 from index.sync import fingerprint, sync_folder
 from index.types import BuildReport
@@ -282,8 +283,8 @@ def query(
 
 @cache
 def default_embedder() -> Embedder:
-    """The embedder, one a process: its model takes seconds to load."""
-    return MiniLMEmbedder()
+    """The embedder, one a process: its model takes seconds to load, and it remembers sentences."""
+    return RememberingEmbedder(MiniLMEmbedder())
 
 
 @cache

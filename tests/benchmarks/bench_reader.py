@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import torch
 
+from index.embed import MiniLMEmbedder
 from index.types import Hit
 from qa.answer import TOP_K
 from qa.assemble import Assistant, default_embedder, hybrid_reader, open_assistant, trained_reader
@@ -33,12 +34,13 @@ def measure(assistant: Assistant) -> dict[str, float]:
     corpus, retriever = assistant.corpus, assistant.answerer.retriever
     embedder = default_embedder()
     hits = repeated(retriever.retrieve(QUESTION, PASSAGES))
-    hybrid = hybrid_reader(corpus, embedder)
+    new, known = (hybrid_reader(corpus, one) for one in (MiniLMEmbedder(), embedder))
     calls: dict[str, Callable[[], object]] = {
         PEER: lambda: embedder.embed([hit.passage.text for hit in hits]),
         f"reading {PASSAGES} passages, bfloat16": reading(assistant, hits, torch.bfloat16),
         f"reading {PASSAGES} passages, float32": reading(assistant, hits, torch.float32),
-        f"reading {PASSAGES} passages, hybrid": lambda: hybrid.read(QUESTION, QUESTION, hits),
+        f"reading {PASSAGES} passages, hybrid, new": lambda: new.read(QUESTION, QUESTION, hits),
+        f"reading {PASSAGES} passages, hybrid, known": lambda: known.read(QUESTION, QUESTION, hits),
         f"retrieving {TOP_K} passages": lambda: retriever.retrieve(QUESTION, TOP_K),
         f"a whole question ({TOP_K} passages)": lambda: assistant.ask(QUESTION),
     }

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from qa.reader.adapter import load_adapter
 from qa.reader.calibration import CALIBRATION_FILE, Calibration
 from qa.reader.scorer import NetworkScorer
-from qa.reader.training.fit import RememberingEmbedder
+from qa.reader.training.fit import FolderEmbedder
 from qa.reader.training.folders import Asked, ask_folder, held_back_folders, strangers
 from qa.reader.training.selective import (
     confidences,
@@ -64,7 +64,7 @@ def _regression(
 
 def main() -> None:
     """Calibrate, measure, write."""
-    embedder, scorer = RememberingEmbedder(), NetworkScorer(load_adapter())
+    embedder, scorer = FolderEmbedder(), NetworkScorer(load_adapter())
     learnt, judged_on = held_back_folders()
     strange = strangers(learnt, random.Random(0))  # noqa: S311
     learn = [

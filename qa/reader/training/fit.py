@@ -8,6 +8,7 @@ holds the answer's string); only weights leave this program, none of their text.
 
 import hashlib
 import json
+import math
 import random
 import re
 import sys
@@ -21,9 +22,10 @@ import numpy.typing as npt
 
 from index.embed import MiniLMEmbedder
 from index.lexical import LexicalIndex
+from index.remember import RememberingEmbedder
 from index.sentences import sentence_spans
 from index.split import split_article
-from index.types import Article, Matrix, TextVectors
+from index.types import Article, Matrix
 from qa.answer import TOP_K
 from qa.reader.features import FEATURES, Features
 from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
@@ -61,24 +63,15 @@ class Case:
     answerable: bool
 
 
-class RememberingEmbedder:
-    """MiniLM that embeds each text once: folders share articles."""
-
-    fingerprint = "remembering"
+class FolderEmbedder(RememberingEmbedder):
+    """MiniLM that embeds each text once, whole passages too: folders share articles."""
 
     def __init__(self) -> None:
-        self._model = MiniLMEmbedder()
-        self._known: dict[str, TextVectors] = {}
+        super().__init__(MiniLMEmbedder(), math.inf)
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         """See ``Embedder``."""
         return np.stack([one.vector for one in self.embed_tokens(texts)])
-
-    def embed_tokens(self, texts: Sequence[str]) -> tuple[TextVectors, ...]:
-        """See ``Embedder``."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        self._known.update(zip(new, self._model.embed_tokens(new), strict=True))
-        return tuple(self._known[text] for text in texts)
 
 
 def read_selqa(data: Path) -> tuple[dict[str, Article], list[Asked]]:
@@ -138,7 +131,7 @@ def collect(
     name: str, articles: Mapping[str, Article], questions: Sequence[Asked]
 ) -> Iterator[Case]:
     """Ask every question of its folder, and of the folder without the article that answers."""
-    embedder = RememberingEmbedder()
+    embedder = FolderEmbedder()
     ids = sorted(articles)
     centres = np.stack([embedder.embed(articles[i].text.split("\n")).mean(axis=0) for i in ids])
     centres /= np.linalg.norm(centres, axis=1, keepdims=True)
@@ -180,9 +173,7 @@ def fit_sentence_weights(cases: Sequence[Case]) -> npt.NDArray[np.float64]:
     return np.asarray(found.x / scale * _RANKING)
 
 
-def _ask(
-    name: str, question: Asked, folder: Sequence[Article], embedder: RememberingEmbedder
-) -> Case:
+def _ask(name: str, question: Asked, folder: Sequence[Article], embedder: FolderEmbedder) -> Case:
     articles = {article.id: article for article in folder}
     passages = [p for article in folder for p in split_article(article, passage_words=100)]
     lexical = LexicalIndex(passages, articles)
