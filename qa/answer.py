@@ -95,7 +95,7 @@ class Answerer:
         """What the articles say to a question, beside what was told."""
         hits = [without(hit, told) for hit in self._retrieve(question)]
         left = [hit for hit in hits if hit.passage.sentences]
-        return self.reader.read(question, question, left)
+        return self.reader.read(question, left)
 
     def _retrieve(self, query: str) -> tuple[Hit, ...]:
         """The passages to read; where one text takes the first places, also from further down."""

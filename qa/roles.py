@@ -18,12 +18,6 @@ class Retriever(Protocol):
 class Reader(Protocol):
     """Finds the sentences of passages that answer a question."""
 
-    def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
-        """Read the hits' passages.
-
-        Args:
-            question: as asked.
-            query: the question with what an earlier turn adds; the same text when it stands alone.
-            hits: the passages to read.
-        """
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
+        """Read the hits' passages for a question that stands alone."""
         ...

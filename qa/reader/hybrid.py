@@ -60,12 +60,12 @@ class HybridReader:
         self._lexical = lexical
         self._weights = weights or load_weights()
 
-    def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
         """Judge every sentence of the hits' passages. See ``Reader``."""
-        absent = missing(query, self._lexical)
+        absent = missing(question, self._lexical)
         if not hits:
             return Reading(candidates=(), confidence=0.0, unmentioned=absent.names)
-        found = self.features(question, query, hits)
+        found = self.features(question, hits)
         scores = found @ np.array(self._weights.sentence)
         odds = float(np.append(signals(found, absent), 1.0) @ self._weights.answerable)
         below, given, intercept = self._weights.candidate
@@ -79,29 +79,20 @@ class HybridReader:
             decimals=_DECIMALS,
         )
 
-    def scores(self, question: str, query: str, hits: Sequence[Hit]) -> Column:
+    def scores(self, question: str, hits: Sequence[Hit]) -> Column:
         """The score of each of the hits' sentences, in order of hits and position."""
-        found = self.features(question, query, hits)
+        found = self.features(question, hits)
         return np.asarray(found @ np.array(self._weights.sentence))
 
-    def features(self, question: str, query: str, hits: Sequence[Hit]) -> Features:
-        """The features of the hits' sentences, in order of hits and position.
-
-        A follow-up is judged half as asked and half with the turn it leans on, so that the earlier
-        question's own answer does not win again.
-        """
+    def features(self, question: str, hits: Sequence[Hit]) -> Features:
+        """The features of the hits' sentences, in order of hits and position."""
         sentences = [
             self._articles[hit.passage.article_id].text[span.start : span.end]
             for hit in hits
             for span in hit.passage.sentences
         ]
-        asked = list(dict.fromkeys((question, query)))
-        vectors = self._embedder.embed_tokens([*asked, *sentences])
-        views = [
-            features(text, one, sentences, vectors[len(asked) :], self._known_idf)
-            for text, one in zip(asked, vectors, strict=False)
-        ]
-        return np.asarray(np.mean(views, axis=0))
+        asked, *read = self._embedder.embed_tokens([question, *sentences])
+        return features(question, asked, sentences, read, self._known_idf)
 
     def _known_idf(self, term: str) -> float:
         """A term no passage holds has no weight: it tells no sentence from another."""

@@ -71,12 +71,12 @@ class TrainedReader:
         self._lexical = lexical
         self._calibration = calibration or load_calibration()
 
-    def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
         """Judge every sentence of the hits' passages. See ``Reader``."""
         if not hits:
-            absent = missing(query, self._lexical)
+            absent = missing(question, self._lexical)
             return Reading(candidates=(), confidence=0.0, unmentioned=absent.names)
-        found = self.evidence(question, query, hits)
+        found = self.evidence(question, hits)
         return reading_of(
             hits,
             self._articles,
@@ -87,39 +87,33 @@ class TrainedReader:
             decimals=_DECIMALS,
         )
 
-    def evidence(self, question: str, query: str, hits: Sequence[Hit]) -> Evidence:
-        """Read the hits, at least one, with the network and the hybrid reader.
-
-        A follow-up is read half as asked and half with the turn it leans on; the words that answer
-        are those that answer it as asked.
-        """
-        asked = list(dict.fromkeys((query, question)))
-        views = [self.views(text, hits) for text in asked]
-        read = [self._scorer(one) for one in views]
-        sentences = [np.concatenate([scores.sentences for scores in one]) for one in read]
+    def evidence(self, question: str, hits: Sequence[Hit]) -> Evidence:
+        """Read the hits, at least one, with the network and the hybrid reader."""
+        views = self.views(question, hits)
+        read = self._scorer(views)
         return Evidence(
-            network=np.asarray(np.mean(sentences, axis=0)),
-            hybrid=self._hybrid.scores(question, query, hits),
+            network=np.concatenate([scores.sentences for scores in read]),
+            hybrid=self._hybrid.scores(question, hits),
             words=tuple(
                 answering_words(one, scores, number, hit.passage.start)
-                for hit, one, scores in zip(hits, views[-1], read[-1], strict=True)
+                for hit, one, scores in zip(hits, views, read, strict=True)
                 for number in range(len(one.sentences))
             ),
-            absent=missing(query, self._lexical),
+            absent=missing(question, self._lexical),
         )
 
-    def views(self, query: str, hits: Sequence[Hit]) -> list[View]:
-        """What the network reads of the hits for a query, in their order."""
-        return [self._view(query, hit) for hit in hits]
+    def views(self, question: str, hits: Sequence[Hit]) -> list[View]:
+        """What the network reads of the hits, in their order."""
+        return [self._view(question, hit) for hit in hits]
 
-    def _view(self, query: str, hit: Hit) -> View:
+    def _view(self, question: str, hit: Hit) -> View:
         passage = hit.passage
         spans = [
             Span(start=span.start - passage.start, end=span.end - passage.start)
             for span in passage.sentences
         ]
         title = self._articles[passage.article_id].title
-        return view(load_tokenizer(), query, title, passage.text, spans)
+        return view(load_tokenizer(), question, title, passage.text, spans)
 
 
 def answering_words(one: View, scores: ViewScores, number: int, offset: int) -> Span | None:

@@ -39,8 +39,8 @@ def measure(assistant: Assistant) -> dict[str, float]:
         PEER: lambda: embedder.embed([hit.passage.text for hit in hits]),
         f"reading {PASSAGES} passages, bfloat16": reading(assistant, hits, torch.bfloat16),
         f"reading {PASSAGES} passages, float32": reading(assistant, hits, torch.float32),
-        f"reading {PASSAGES} passages, hybrid, new": lambda: new.read(QUESTION, QUESTION, hits),
-        f"reading {PASSAGES} passages, hybrid, known": lambda: known.read(QUESTION, QUESTION, hits),
+        f"reading {PASSAGES} passages, hybrid, new": lambda: new.read(QUESTION, hits),
+        f"reading {PASSAGES} passages, hybrid, known": lambda: known.read(QUESTION, hits),
         f"retrieving {TOP_K} passages": lambda: retriever.retrieve(QUESTION, TOP_K),
         f"a whole question ({TOP_K} passages)": lambda: assistant.ask(QUESTION),
     }

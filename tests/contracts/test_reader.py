@@ -35,7 +35,7 @@ def read(
 ) -> Callable[[str], Reading]:
     make: Callable[[Corpus, HashingEmbedder], Reader] = request.param
     reader, retriever = make(corpus, embedder), LexicalRetriever(corpus.lexical)
-    return lambda question: reader.read(question, question, retriever.retrieve(question, 10))
+    return lambda question: reader.read(question, retriever.retrieve(question, 10))
 
 
 def test_candidates_are_all_sentences_of_the_hits_best_first(

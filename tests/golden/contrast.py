@@ -31,7 +31,7 @@ def right_first(make_reader: MakeReader, pairs: Path) -> dict[str, float]:
         articles = {name: as_article(name, pair[name]) for name in ("right", "wrong")}
         hits = [_hit(article) for article in articles.values()]
         reader = make_reader(articles, LexicalIndex([hit.passage for hit in hits], articles))
-        reading = reader.read(pair["question"], pair["question"], hits)
+        reading = reader.read(pair["question"], hits)
         first = {c.article.id: c.score for c in reversed(reading.candidates)}
         told[pair["kind"]].append(first["right"] > first["wrong"])
     told["all"] = [one for group in list(told.values()) for one in group]

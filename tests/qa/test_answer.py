@@ -35,7 +35,7 @@ class ScriptedReader:
     unmentioned: tuple[str, ...] = ()
     only: str = ""
 
-    def read(self, question: str, query: str, hits: Sequence[Hit]) -> Reading:
+    def read(self, question: str, hits: Sequence[Hit]) -> Reading:
         candidates = tuple(
             Candidate(
                 article=self.corpus.articles[hit.passage.article_id],

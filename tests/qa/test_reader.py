@@ -1,13 +1,10 @@
 """The features against small cases worked out by hand."""
 
 import math
-from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.corpus import Corpus
 from index.types import TextVectors
 from qa.reader.features import (
     FEATURES,
@@ -16,8 +13,7 @@ from qa.reader.features import (
     features,
     late_interaction,
 )
-from qa.reader.hybrid import HybridReader, load_weights
-from qa.retrieve import LexicalRetriever
+from qa.reader.hybrid import load_weights
 from tests.conftest import HashingEmbedder
 
 COLUMN = {name: i for i, name in enumerate(FEATURES)}
@@ -126,19 +122,3 @@ def test_the_weights_that_ship_are_whole() -> None:
     weights = load_weights()
     assert len(weights.sentence) == len(FEATURES)
     assert all(math.isfinite(weight) for weight in weights.sentence)
-
-
-def test_a_follow_up_does_not_get_the_earlier_answer_again(
-    open_index: Callable[[Path], Corpus], tmp_path: Path, embedder: HashingEmbedder
-) -> None:
-    folder = tmp_path / "follow"
-    folder.mkdir()
-    (folder / "a.txt").write_text(
-        "The ferry plant stands in Porto. It aims to build 6,000 boats by May."
-    )
-    corpus = open_index(folder)
-    reader = HybridReader(embedder=embedder, articles=corpus.articles, lexical=corpus.lexical)
-    query = "Where is the ferry plant? How many does it aim to build?"
-    hits = LexicalRetriever(corpus.lexical).retrieve(query, 5)
-    reading = reader.read("How many does it aim to build?", query, hits)
-    assert reading.candidates[0].text.startswith("It aims to build 6,000")

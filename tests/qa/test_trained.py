@@ -49,7 +49,7 @@ def reader(corpus: Corpus, embedder: HashingEmbedder) -> TrainedReader:
 
 def test_the_answering_words_lie_in_their_sentence(reader: TrainedReader, corpus: Corpus) -> None:
     hits = LexicalRetriever(corpus.lexical).retrieve(QUESTION, 10)
-    for candidate in reader.read(QUESTION, QUESTION, hits).candidates:
+    for candidate in reader.read(QUESTION, hits).candidates:
         assert candidate.words is not None
         assert candidate.span.start <= candidate.words.start
         assert candidate.words.end <= candidate.span.end

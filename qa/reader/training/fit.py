@@ -191,7 +191,7 @@ def _ask(name: str, question: Asked, folder: Sequence[Article], embedder: Folder
     ]
     return Case(
         name=name,
-        features=reader.features(question.text, question.text, hits),
+        features=reader.features(question.text, hits),
         right=np.array(right),
         missing=missing(question.text, lexical),
         answerable=bool(question.gold) and question.article_id in articles,

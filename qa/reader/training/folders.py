@@ -90,7 +90,7 @@ def ask_folder(
         hits = retriever.retrieve(question, TOP_K)
         found.append(
             Asked(
-                evidence=reader.evidence(question, question, hits),
+                evidence=reader.evidence(question, hits),
                 right=np.array([_answers(hit, span, gold) for hit, span in _sentences(hits)]),
                 answerable=bool(gold),
                 is_strange=question in strange and not gold,

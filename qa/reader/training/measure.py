@@ -115,7 +115,7 @@ def reader_scores(example: Example, embedder: Embedder, scorer: Scorer) -> dict[
     lexical = LexicalIndex(passages, articles)
     hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
     trained = TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical)
-    read = trained.evidence(example.question, example.question, hits)
+    read = trained.evidence(example.question, hits)
     found = {
         "hybrid": read.hybrid,
         "network": read.network,

@@ -129,7 +129,7 @@ def rankings(
     }
     first, rest = found["both"][:REREAD], found["both"][REREAD:]
     by_article = {hit.passage.article_id: hit for hit in first}
-    read = dict.fromkeys(one.article.id for one in reader.read(query, query, first).candidates)
+    read = dict.fromkeys(one.article.id for one in reader.read(query, first).candidates)
     return {**found, "reader": [*(by_article[id_] for id_ in read), *rest]}
 
 
