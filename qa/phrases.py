@@ -209,7 +209,8 @@ def _phrase(text: str, before: Sequence[str], following: Sequence[str]) -> Phras
     called = _name_at_the_end(content)
     if called:
         return Phrase(text=called, after=after, is_name=True)
-    if TITLE.fullmatch(content[-1]) and content[-1].islower():  # "the foreign minister"
+    is_one = text.lower().startswith("the ") or content[0].endswith(_OWNED)
+    if is_one and TITLE.fullmatch(content[-1]) and content[-1].islower():  # "the foreign minister"
         return Phrase(text=text, after=after, is_person=True)
     is_name = not any(word[0].islower() for word in content) and not content[0][0].isdigit()
     verb = next((word.lower() for word in following if not _BETWEEN.fullmatch(word)), "")

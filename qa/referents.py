@@ -72,7 +72,7 @@ _LOWERED = re.compile(
     r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
 )
 _LONG_CLAUSE = 4  # words, with more a question is hard to read
-_UNNAMED_PERSON = 0.5  # "the minister" after a name of the same text
+_UNNAMED_PERSON = 1.5  # "the minister" is rather who the reply named
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}")
 _AMOUNT = re.compile(r"[\d.,]+ (?:m|b|tr)illion")

@@ -336,6 +336,11 @@ def test_who_holds_an_office_is_a_person() -> None:
     turn = Turn(question="Was the Omani foreign minister asked about the German loan?")
     assert first("What was his answer?", turn) == "What was the Omani foreign minister's answer?"
     assert first("And the finance minister?", turn).startswith("Was the finance minister asked")
+    asked = Turn(
+        question="Which Omani minister resigned?",
+        quotes=("Sami Reis resigned over the loan.",),
+    )
+    assert first("What else did he say?", asked) == "What else did Sami Reis say?"
 
 
 def test_he_is_named_in_full_where_a_quote_does() -> None:
