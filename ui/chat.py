@@ -1,4 +1,4 @@
-"""The chat page in Gradio: its parts, and which event does what. What they do is in ``ui.desk``.
+"""The chat page in Gradio: which event does what. What they do is in ``ui.desk``.
 
 The conversation and the choice of articles are the browser's and come along with every event: the
 page survives a restart of the program, and the conversation a reload. Only ``ui.app`` imports this,
@@ -7,7 +7,6 @@ when Gradio's look-ups on the network are switched off.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +17,13 @@ from ui import markup
 from ui.asking import Asking
 from ui.conversation import Exchange
 from ui.desk import Desk, State, read_choice, read_state
-from ui.library import Library, Work
+from ui.layout import PAGE, Parts, lay_out
+from ui.library import Library
 from ui.programs import ASKED_AT_ONCE, ASKING, BUSY, MOST_WAITING, add_endpoints
+from ui.work import Work
 
 TITLE = "Citewire"
-_INVITATION = "Ask about these articles …"
-_TICK_SECONDS = 0.5
 _KEPT_SECONDS = 3600  # what was uploaded, after it was copied into the folder
-_PAGE = files("ui") / "page"
 
 _QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
@@ -33,30 +31,6 @@ Changes = dict[Any, Any]
 """Gradio's components to their new values."""
 
 _NOTHING: Changes = gr.skip()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """The page's components."""
-
-    bridge: gr.HTML
-    summary: gr.HTML
-    welcome: gr.HTML
-    talk: gr.HTML
-    question: gr.Textbox
-    ask: gr.Button
-    stop: gr.Button
-    hint: gr.HTML
-    tabs: gr.Tabs
-    sources: gr.HTML
-    files: gr.File
-    cancel: gr.Button
-    report: gr.HTML
-    library: gr.HTML
-    state: gr.JSON
-    choice: gr.JSON
-    shelf: gr.State
-    timer: gr.Timer
 
 
 def build_chat(library: Library) -> gr.Blocks:
@@ -69,86 +43,13 @@ def build_chat(library: Library) -> gr.Blocks:
         analytics_enabled=False,
         delete_cache=(_KEPT_SECONDS, _KEPT_SECONDS),
     ) as app:
-        parts = _lay_out(desk)
+        parts = lay_out(desk)
         _connect_opening(app, parts, desk)
         _connect_asking(parts, desk)
         _connect_library(parts, desk)
         add_endpoints(desk)
     app.queue(max_size=MOST_WAITING, default_concurrency_limit=ASKED_AT_ONCE)
     return app
-
-
-def _lay_out(desk: Desk) -> Parts:
-    def read_article(wanted: dict[str, Any]) -> str:
-        return desk.read_article(wanted)
-
-    def export(wanted: dict[str, Any]) -> str:
-        return desk.export(wanted)
-
-    with gr.Row(elem_id="top"):
-        summary = gr.HTML(elem_id="summary")
-        bridge = gr.HTML(
-            markup.frame_html(),
-            elem_id="frame",
-            apply_default_css=False,
-            js_on_load=(_PAGE / "page.js").read_text(encoding="utf-8"),
-            server_functions=[read_article, export],
-        )
-    with gr.Row(elem_id="main"):
-        with gr.Column(elem_id="talk"):
-            welcome = gr.HTML(elem_id="welcome", apply_default_css=False)
-            talk = gr.HTML(elem_id="exchanges", apply_default_css=False)
-        with gr.Column(elem_id="side"), gr.Tabs(selected="sources") as tabs:
-            with gr.Tab("Sources", id="sources"):
-                sources = gr.HTML(elem_id="sources", apply_default_css=False)
-            with gr.Tab("Library", id="library"):
-                files_ = gr.File(
-                    label="Add articles",
-                    show_label=False,
-                    file_count="multiple",
-                    elem_id="files",
-                    height=130,
-                )
-                cancel = gr.Button("Cancel", visible=False, size="sm")
-                report = gr.HTML(elem_id="report", apply_default_css=False)
-                library = gr.HTML(elem_id="library", apply_default_css=False)
-            with gr.Tab("Conversations", id="conversations"):
-                gr.HTML('<div id="conversations"></div>', apply_default_css=False)
-        with gr.Column(elem_id="composer"):
-            hint = gr.HTML(markup.hint_html(), elem_id="hint", apply_default_css=False)
-            with gr.Row(elem_id="asking"):
-                question = gr.Textbox(
-                    label="Your question",
-                    show_label=False,
-                    container=False,
-                    placeholder=_INVITATION,
-                    lines=1,
-                    max_lines=6,
-                    autofocus=True,
-                    elem_id="question",
-                )
-                ask = gr.Button("Ask", variant="primary", elem_id="ask")
-                stop = gr.Button("Stop", visible=False, elem_id="stop")
-    return Parts(
-        bridge=bridge,
-        summary=summary,
-        welcome=welcome,
-        talk=talk,
-        question=question,
-        ask=ask,
-        stop=stop,
-        hint=hint,
-        tabs=tabs,
-        sources=sources,
-        files=files_,
-        cancel=cancel,
-        report=report,
-        library=library,
-        state=gr.JSON(State().plain(), visible="hidden"),
-        choice=gr.JSON({}, visible="hidden"),
-        shelf=gr.State(""),
-        timer=gr.Timer(_TICK_SECONDS),
-    )
 
 
 def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
@@ -181,7 +82,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
 
     looked = [parts.welcome, parts.timer, parts.summary, parts.library, parts.shelf]
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
-    restore = (_PAGE / "restore.js").read_text(encoding="utf-8")
+    restore = (PAGE / "restore.js").read_text(encoding="utf-8")
     app.load(start, parts.state, [*shown, *looked], js=restore, queue=False, **_QUIET)
     parts.timer.tick(look, parts.shelf, looked, queue=False, **_QUIET)
     parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)

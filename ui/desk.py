@@ -21,7 +21,8 @@ from ui import markup
 from ui.conversation import MAX_ID_CHARS, Conversation, Exchange, exchange_of
 from ui.format import plain
 from ui.keep import conversation_json, conversation_markdown
-from ui.library import SORRY, Library
+from ui.library import Library
+from ui.work import SORRY
 
 logger = logging.getLogger(__name__)
 

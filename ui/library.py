@@ -10,10 +10,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.errors import ArticlesError, AssistantError
+from index.errors import ArticlesError
 from index.load import LOADERS, form_of
 from index.record import Record
 from index.roles import Progress
@@ -30,52 +29,12 @@ from qa.assemble import (
 )
 from qa.suggest import suggest
 from ui.incoming import copy_in, left_out, outcome_of, safe_name
+from ui.work import StoppedError, Work, told
 
 logger = logging.getLogger(__name__)
 
 _POLL_SECONDS = 0.25
 _WRONG_KIND = f"is not a kind of file Citewire reads ({', '.join(LOADERS)})."
-SORRY = "Something went wrong here; the log of the program tells what. Try again, or restart it."
-
-
-class StoppedError(AssistantError):
-    """The person stopped what was being done."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """How far opening or changing the library is.
-
-    Attributes:
-        done: files done.
-        before: of these, those done before, which took no time.
-        total: files in all; 0 before that is known.
-        name: the file just done.
-        seconds: since it began.
-        is_done: nothing more comes.
-        lines: what was done, once it is: a sentence for each file to speak of.
-        failure: why it was not done, in a sentence.
-    """
-
-    done: int = 0
-    before: int = 0
-    total: int = 0
-    name: str = ""
-    seconds: float = 0.0
-    is_done: bool = False
-    lines: tuple[str, ...] = ()
-    failure: str | None = None
-
-    @property
-    def seconds_left(self) -> float | None:
-        """By the pace so far; ``None`` before there is one."""
-        done = self.done - self.before
-        return self.seconds / done * (self.total - self.done) if done > 0 else None
-
-    def further(self, done: int, total: int, name: str, *, seconds: float) -> "Work":
-        """As a sync tells it."""
-        before = self.before if self.total else done
-        return Work(done=done, before=before, total=total, name=name, seconds=seconds)
 
 
 class Library:
@@ -110,7 +69,7 @@ class Library:
             seconds = time.monotonic() - started
             self.opening = self.opening.further(done, total, name, seconds=seconds)
 
-        self.opening = self._told(lambda: self._open(progress), lambda: self.opening)
+        self.opening = told(lambda: self._open(progress), lambda: self.opening)
         self._ready.set()
         self.examples = self._suggested()
 
@@ -190,8 +149,8 @@ class Library:
 
         def run() -> None:
             try:
-                outcome = self._told(lambda: change(progress), lambda: at[0])
-                followed = self._told(self._follow, lambda: outcome)
+                outcome = told(lambda: change(progress), lambda: at[0])
+                followed = told(self._follow, lambda: outcome)
                 at[0] = outcome if outcome.failure else followed
             finally:
                 self._busy.release()
@@ -202,18 +161,6 @@ class Library:
             yield at[0]
             thread.join(_POLL_SECONDS)
         yield at[0]
-
-    @staticmethod
-    def _told(do: Callable[[], Sequence[str]], at: Callable[[], Work]) -> Work:
-        """The outcome of what is done, which may fail, and how far it then is."""
-        try:
-            lines = tuple(do())
-            return replace(at(), is_done=True, lines=(*at().lines, *lines))
-        except AssistantError as error:
-            return replace(at(), is_done=True, failure=str(error))
-        except Exception:
-            logger.exception("a change of the library failed")
-            return replace(at(), is_done=True, failure=SORRY)
 
     def _add(self, files: Sequence[Path], progress: Progress) -> tuple[str, ...]:
         self._ready.wait()

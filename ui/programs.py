@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.errors import AssistantError
 from ui.desk import Desk
-from ui.library import SORRY
+from ui.work import SORRY
 
 logger = logging.getLogger(__name__)
 

@@ -19,7 +19,8 @@ from tests.ui.html import one, select, text, tree
 from tests.ui.kept import answer, conversation, declined, failed, quote
 from ui.conversation import Conversation
 from ui.desk import Choice, Desk, State, read_choice, read_state
-from ui.library import SORRY, Library, Work
+from ui.library import Library
+from ui.work import SORRY, Work
 
 QUESTION = "Which mayor cut the ribbon?"
 QUOTE = "Mayor Ana Duarte cut the ribbon."

@@ -18,7 +18,8 @@ from qa.assemble import own_articles, places
 from tests.conftest import SEEDS
 from tests.ui.conftest import WatchedEmbedder
 from ui.incoming import numbered, safe_name
-from ui.library import SORRY, Library, Work, open_library
+from ui.library import Library, open_library
+from ui.work import SORRY, Work
 
 RITA = "Nurse Rita Lopes won the marathon of Faro on Sunday in two hours."
 WHO_WON = "Who won the marathon of Faro?"

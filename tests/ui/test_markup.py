@@ -25,7 +25,7 @@ from tests.ui.kept import (
 from ui import markup
 from ui.conversation import Conversation, Exchange
 from ui.format import plain
-from ui.library import Work
+from ui.work import Work
 
 
 def shape(root: Any) -> list[tuple[Any, ...]]:

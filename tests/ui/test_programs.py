@@ -14,8 +14,9 @@ import qa.assemble
 from tests.conftest import HashingEmbedder
 from tests.ui.served import built, served
 from ui.app import MCP_PATH, ExtraError
-from ui.library import SORRY, Library
+from ui.library import Library
 from ui.programs import ASKED_AT_ONCE, MOST_WAITING
+from ui.work import SORRY
 
 gradio_client = pytest.importorskip("gradio_client")
 

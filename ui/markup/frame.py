@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ui.library import Work
 from ui.markup.shelf import progress_html
 from ui.markup.text import button, count, escape
+from ui.work import Work
 
 
 def frame_html() -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from index.types import Article
-from ui.library import Work
 from ui.markup.text import button, count, day, escape, exact, outlet
+from ui.work import Work
 
 
 def summary_html(articles: Sequence[Article], *, synced: float | None) -> str:
