@@ -20,6 +20,9 @@ from qa.types import Reading
 
 _DECIMALS = 4  # of a probability; below lies what half precision leaves to the machine
 MAX_ANSWER_TOKENS = 16
+MOST_READ = 10
+"""Passages that the network reads for a question, of those retrieved. Over the held-back folders
+the first sentence was as often right with eight of twenty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +30,8 @@ class Evidence:
     """What was read, sentence by sentence in the hits' order.
 
     Attributes:
-        network: float64, shape (n_sentences,), the network's log-odds that the sentence answers.
+        network: float64, shape (n_sentences,), the network's log-odds that the sentence answers;
+            -inf for one that it did not read.
         hybrid: float64, shape (n_sentences,), the hybrid reader's score of it.
         words: the words of each that would answer, as characters of its article.
         absent: what of the question no article holds.
@@ -88,17 +92,24 @@ class TrainedReader:
         )
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> Evidence:
-        """Read the hits, at least one, with the network and the hybrid reader."""
-        views = self.views(question, hits)
-        read = self._scorer(views)
-        return Evidence(
-            network=np.concatenate([scores.sentences for scores in read]),
-            hybrid=self._hybrid.scores(question, hits),
-            words=tuple(
-                answering_words(one, scores, number, hit.passage.start)
-                for hit, one, scores in zip(hits, views, read, strict=True)
+        """Read at least one hit: all with the hybrid reader, the likeliest with the network."""
+        hybrid = self._hybrid.scores(question, hits)
+        chosen = likeliest(hits, hybrid)
+        views = self.views(question, [hits[i] for i in chosen])
+        network = np.full(len(hybrid), -np.inf)
+        words: list[Span | None] = [None] * len(hybrid)
+        starts = np.cumsum([0, *(len(hit.passage.sentences) for hit in hits)])
+        for i, one, scores in zip(chosen, views, self._scorer(views), strict=True):
+            own = slice(starts[i], starts[i + 1])
+            network[own] = scores.sentences
+            words[own] = [
+                answering_words(one, scores, number, hits[i].passage.start)
                 for number in range(len(one.sentences))
-            ),
+            ]
+        return Evidence(
+            network=network,
+            hybrid=hybrid,
+            words=tuple(words),
             absent=missing(question, self._lexical),
         )
 
@@ -114,6 +125,18 @@ class TrainedReader:
         ]
         title = self._articles[passage.article_id].title
         return view(load_tokenizer(), question, title, passage.text, spans)
+
+
+def likeliest(hits: Sequence[Hit], scores: Scores) -> list[int]:
+    """Which ``MOST_READ`` hits have the highest scored sentences, in the hits' order.
+
+    Args:
+        hits: each with a sentence.
+        scores: of their sentences, in order of hits and position.
+    """
+    ends = np.cumsum([len(hit.passage.sentences) for hit in hits])
+    best = np.array([part.max() for part in np.split(scores, ends[:-1])])
+    return sorted(np.argsort(-best, kind="stable")[:MOST_READ].tolist())
 
 
 def answering_words(one: View, scores: ViewScores, number: int, offset: int) -> Span | None:

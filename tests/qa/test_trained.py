@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 
 import qa.assemble
+import qa.reader.trained
 from index.corpus import Corpus
-from index.types import Span
+from index.types import Hit, Passage, Span
 from qa.assemble import build_answerer
 from qa.errors import ReaderError
 from qa.reader.calibration import Calibration, load_calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import ViewScores
-from qa.reader.trained import TrainedReader, answering_words
+from qa.reader.trained import MOST_READ, TrainedReader, answering_words, likeliest
 from qa.reader.views import View, load_tokenizer, view
 from qa.retrieve import LexicalRetriever
 from tests.conftest import HashingEmbedder
@@ -53,6 +54,29 @@ def test_the_answering_words_lie_in_their_sentence(reader: TrainedReader, corpus
         assert candidate.words is not None
         assert candidate.span.start <= candidate.words.start
         assert candidate.words.end <= candidate.span.end
+
+
+def test_the_network_reads_the_hits_with_the_likeliest_sentences() -> None:
+    sentence = Span(start=0, end=1)
+    passages = [
+        Passage(article_id=str(i), start=0, end=1, text=".", sentences=(sentence,) * (1 + i % 2))
+        for i in range(MOST_READ + 2)
+    ]
+    hits = [Hit(passage=one, score=0.0, scorer="rrf") for one in passages]
+    scores = np.array([float(10 * i) for i, one in enumerate(passages) for _ in one.sentences])
+    assert likeliest(hits, scores) == list(range(2, MOST_READ + 2))
+    assert likeliest(hits[:3], scores[:4]) == [0, 1, 2]
+
+
+def test_what_the_network_did_not_read_is_no_answer(
+    reader: TrainedReader, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(qa.reader.trained, "MOST_READ", 1)
+    hits = LexicalRetriever(corpus.lexical).retrieve("ferry strike bridge wheat", 10)
+    read = reader.read(QUESTION, hits).candidates
+    assert len(hits) > 1
+    assert len({one.article.id for one in read if one.score > 0}) == 1
+    assert len(read) == sum(len(hit.passage.sentences) for hit in hits)
 
 
 def test_the_answering_words_are_the_likeliest_pair_in_order() -> None:

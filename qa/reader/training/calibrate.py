@@ -32,15 +32,17 @@ PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
 def fit(asked: Sequence[Asked]) -> Calibration:
     """All weights, by logistic regression over questions weighted by ``weights_of``."""
     weights = weights_of(asked)
+    scores = np.column_stack(
+        [
+            np.concatenate([one.evidence.network for one in asked]),
+            np.concatenate([one.evidence.hybrid for one in asked]),
+        ]
+    )
+    is_read = np.isfinite(scores).all(axis=1)
     network, hybrid, intercept = _regression(
-        np.column_stack(
-            [
-                np.concatenate([one.evidence.network for one in asked]),
-                np.concatenate([one.evidence.hybrid for one in asked]),
-            ]
-        ),
-        np.concatenate([one.right for one in asked]),
-        np.repeat(weights, [len(one.right) for one in asked]),
+        scores[is_read],
+        np.concatenate([one.right for one in asked])[is_read],
+        np.repeat(weights, [len(one.right) for one in asked])[is_read],
     )
     ordering = Calibration(sentence=(network, hybrid, intercept), answerable=(0.0, 0.0, 0.0, 0.0))
     signals = np.array([one.evidence.signals(ordering) for one in asked])
