@@ -26,13 +26,13 @@ _STEPS = 50
 class Calibration:
     """Weights of log-odds.
 
-    ``sentence``: weights of the network's score, of the hybrid's, and an intercept, for a
-    sentence's log-odds to be right; ``answerable``: weights of the network's best score, of the
-    best of those log-odds, of the share of the question that no article holds, and an intercept,
-    for the log-odds that the articles answer.
+    ``sentence``: weights of the network's score, of the hybrid's, of the place of its passage among
+    those retrieved, and an intercept, for a sentence's log-odds to be right; ``answerable``: of the
+    network's best score, of the best of those log-odds, of the share of the question that no
+    article holds, and an intercept, for the log-odds that the articles answer.
     """
 
-    sentence: tuple[float, float, float]
+    sentence: tuple[float, float, float, float]
     answerable: tuple[float, float, float, float]
 
     def save(self, path: Path) -> None:
@@ -68,10 +68,10 @@ def load_calibration(folder: Path | None = None) -> Calibration:
 def _read(path: Path) -> tuple[str, Calibration]:
     """The adapter a calibration holds for, and the calibration."""
     stored = json.loads(path.read_text())
-    network, hybrid, intercept = map(float, stored["sentence"])
+    network, hybrid, passage, intercept = map(float, stored["sentence"])
     best, odds, absent, other = map(float, stored["answerable"])
     return str(stored["adapter"]), Calibration(
-        sentence=(network, hybrid, intercept), answerable=(best, odds, absent, other)
+        sentence=(network, hybrid, passage, intercept), answerable=(best, odds, absent, other)
     )
 
 

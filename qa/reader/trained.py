@@ -33,19 +33,23 @@ class Evidence:
         network: float64, shape (n_sentences,), the network's log-odds that the sentence answers;
             -inf for one that it did not read.
         hybrid: float64, shape (n_sentences,), the hybrid reader's score of it.
+        passage: float64, shape (n_sentences,), its passage's retrieval score as a share (0..1) of
+            the best passage's.
         words: the words of each that would answer, as characters of its article.
         absent: what of the question no article holds.
     """
 
     network: Scores
     hybrid: Scores
+    passage: Scores
     words: tuple[Span | None, ...]
     absent: Missing
 
     def odds(self, calibration: Calibration) -> Scores:
         """Each sentence's log-odds to be right: float64, shape (n_sentences,)."""
-        network, hybrid, intercept = calibration.sentence
-        return np.asarray(network * self.network + hybrid * self.hybrid + intercept)
+        scores = np.column_stack([self.network, self.hybrid, self.passage])
+        *weights, intercept = calibration.sentence
+        return np.asarray(scores @ np.array(weights) + intercept)
 
     def signals(self, calibration: Calibration) -> Scores:
         """What tells whether anything answers: float64, in the order of the weights."""
@@ -109,6 +113,7 @@ class TrainedReader:
         return Evidence(
             network=network,
             hybrid=hybrid,
+            passage=retrieval_shares(hits),
             words=tuple(words),
             absent=missing(question, self._lexical),
         )
@@ -137,6 +142,13 @@ def likeliest(hits: Sequence[Hit], scores: Scores) -> list[int]:
     ends = np.cumsum([len(hit.passage.sentences) for hit in hits])
     best = np.array([part.max() for part in np.split(scores, ends[:-1])])
     return sorted(np.argsort(-best, kind="stable")[:MOST_READ].tolist())
+
+
+def retrieval_shares(hits: Sequence[Hit]) -> Scores:
+    """What ``Evidence.passage`` holds; 1 for all where retrieval told none from another."""
+    best = max(hit.score for hit in hits)
+    shares = [hit.score / best if best > 0 else 1.0 for hit in hits]
+    return np.repeat(np.clip(shares, 0.0, 1.0), [len(hit.passage.sentences) for hit in hits])
 
 
 def answering_words(one: View, scores: ViewScores, number: int, offset: int) -> Span | None:

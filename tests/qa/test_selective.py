@@ -20,7 +20,7 @@ from qa.reader.training.selective import (
     weights_of,
 )
 
-PLAIN = Calibration(sentence=(1.0, 1.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
+PLAIN = Calibration(sentence=(1.0, 1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
 
 
 def asked(
@@ -30,6 +30,7 @@ def asked(
         evidence=Evidence(
             network=np.array(network),
             hybrid=np.array(hybrid),
+            passage=np.ones(len(network)),
             words=(None,) * len(network),
             absent=Missing(names=(), weight=absent),
         ),
@@ -94,10 +95,24 @@ def test_the_figures_by_hand() -> None:
 
 def test_the_fit_rises_with_both_scores() -> None:
     calibration = fit(drawn(200, absent_when_answered=0.0))
-    network, hybrid, _ = calibration.sentence
+    network, hybrid, passage, _ = calibration.sentence
     assert network == pytest.approx(hybrid, rel=0.3)
     assert network > 1
+    assert passage == pytest.approx(0.0, abs=1e-3)  # the same for all: it tells nothing
     assert calibration.answerable[0] + calibration.answerable[1] > 0
+
+
+def test_the_fit_learns_what_the_passage_tells_and_passes_over_what_was_not_read() -> None:
+    questions = []
+    for number, one in enumerate(drawn(200, absent_when_answered=0.0)):
+        shares = np.full(4, 0.4)
+        shares[one.right.argmax() if number % 4 else 0] = 1.0
+        network = np.append(one.evidence.network[:3], -np.inf)
+        told = replace(one.evidence, network=network, passage=shares)
+        questions.append(replace(one, evidence=told))
+    calibration = fit(questions)
+    assert all(np.isfinite([*calibration.sentence, *calibration.answerable]))
+    assert calibration.sentence[2] > 1
 
 
 def test_a_missing_word_never_speaks_for_an_answer() -> None:

@@ -1,6 +1,7 @@
 """The trained reader's promises, with a network that is a pure function of the words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,12 @@ from qa.errors import ReaderError
 from qa.reader.calibration import Calibration, load_calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import ViewScores
-from qa.reader.trained import MOST_READ, TrainedReader, answering_words, likeliest
+from qa.reader.trained import MOST_READ, TrainedReader, answering_words, likeliest, retrieval_shares
 from qa.reader.views import View, load_tokenizer, view
 from qa.retrieve import LexicalRetriever
 from tests.conftest import HashingEmbedder
 
-PLAIN = Calibration(sentence=(1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
+PLAIN = Calibration(sentence=(1.0, 0.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
 QUESTION = "Who cut the ribbon of the bridge?"
 
 
@@ -66,6 +67,15 @@ def test_the_network_reads_the_hits_with_the_likeliest_sentences() -> None:
     scores = np.array([float(10 * i) for i, one in enumerate(passages) for _ in one.sentences])
     assert likeliest(hits, scores) == list(range(2, MOST_READ + 2))
     assert likeliest(hits[:3], scores[:4]) == [0, 1, 2]
+
+
+def test_a_passage_counts_by_its_share_of_the_best() -> None:
+    span = Span(start=0, end=1)
+    one = Passage(article_id="a", start=0, end=1, text=".", sentences=(span,))
+    two = replace(one, sentences=(span, span))
+    hits = [Hit(passage=one, score=0.04, scorer="rrf"), Hit(passage=two, score=0.01, scorer="rrf")]
+    assert retrieval_shares(hits).tolist() == [1.0, 0.25, 0.25]
+    assert retrieval_shares([replace(hit, score=0.0) for hit in hits]).tolist() == [1.0, 1.0, 1.0]
 
 
 def test_what_the_network_did_not_read_is_no_answer(

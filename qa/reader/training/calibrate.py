@@ -26,25 +26,27 @@ from qa.reader.training.selective import (
     weights_of,
 )
 
+L2 = 0.001  # what weights cost, for few questions
 PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
 
 
 def fit(asked: Sequence[Asked]) -> Calibration:
-    """All weights, by logistic regression over questions weighted by ``weights_of``."""
+    """All weights: what orders by ``ordering_weights``, the rest by logistic regression.
+
+    There questions are weighted by ``weights_of``.
+    """
     weights = weights_of(asked)
-    scores = np.column_stack(
-        [
-            np.concatenate([one.evidence.network for one in asked]),
-            np.concatenate([one.evidence.hybrid for one in asked]),
-        ]
+    read = [is_read(one) for one in asked]
+    order = ordering_weights(asked)
+    slope, intercept = _regression(
+        np.concatenate([scores_of(one) @ order for one in asked])[:, None],
+        np.concatenate([one.right[kept] for one, kept in zip(asked, read, strict=True)]),
+        np.repeat(weights, [kept.sum() for kept in read]),
     )
-    is_read = np.isfinite(scores).all(axis=1)
-    network, hybrid, intercept = _regression(
-        scores[is_read],
-        np.concatenate([one.right for one in asked])[is_read],
-        np.repeat(weights, [len(one.right) for one in asked])[is_read],
+    network, hybrid, passage = map(float, slope * order)
+    ordering = Calibration(
+        sentence=(network, hybrid, passage, intercept), answerable=(0.0, 0.0, 0.0, 0.0)
     )
-    ordering = Calibration(sentence=(network, hybrid, intercept), answerable=(0.0, 0.0, 0.0, 0.0))
     signals = np.array([one.evidence.signals(ordering) for one in asked])
     answerable = np.array([one.answerable for one in asked])
     best, odds, absent, other = _regression(signals[:, :3], answerable, weights)
@@ -52,6 +54,40 @@ def fit(asked: Sequence[Asked]) -> Calibration:
         best, odds, other = _regression(signals[:, :2], answerable, weights)
         absent = 0.0
     return replace(ordering, answerable=(best, odds, absent, other))
+
+
+def ordering_weights(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
+    """The weights of a sentence's scores under which the right ones are likeliest to come first.
+
+    Conditional logit (McFadden, "Conditional logit analysis of qualitative choice behavior", 1974):
+    a softmax over the sentences read for a question, summed over the right ones.
+
+    Returns:
+        float64, shape (3,), in the order of ``Calibration.sentence``.
+    """
+    from scipy.optimize import minimize
+    from scipy.special import logsumexp
+
+    choices = [(scores_of(one), one.right[is_read(one)]) for one in asked]
+    choices = [(scores, right) for scores, right in choices if right.any()]
+
+    def loss(weights: npt.NDArray[np.float64]) -> float:
+        odds = [(scores @ weights, right) for scores, right in choices]
+        told = [logsumexp(one) - logsumexp(one[right]) for one, right in odds]
+        return float(np.mean(told)) + L2 * float(weights @ weights)
+
+    return np.asarray(minimize(loss, np.zeros(3)).x)
+
+
+def scores_of(one: Asked) -> npt.NDArray[np.float64]:
+    """The three scores of each sentence that the network read."""
+    found = one.evidence
+    return np.column_stack([found.network, found.hybrid, found.passage])[is_read(one)]
+
+
+def is_read(one: Asked) -> npt.NDArray[np.bool_]:
+    """Which sentences the network read."""
+    return np.isfinite(one.evidence.network)
 
 
 def _regression(
