@@ -11,6 +11,7 @@ from qa.cite import cite
 from qa.errors import QuestionError
 from qa.origin import ALONE, Origins
 from qa.reader.features import asks_for
+from qa.referents import as_clause
 from qa.roles import Reader, Retriever
 from qa.select import select_points
 from qa.standalone import asks_beyond, leans, readings, standing, without_further
@@ -185,5 +186,9 @@ def without(hit: Hit, quotes: Collection[str]) -> Hit:
 
 
 def repeats(question: str, quote: str) -> bool:
-    """Whether a quote says no more than a question does."""
-    return set(terms(quote)) <= set(terms(question))
+    """Whether a quote says no more than a question does.
+
+    Who said so, and when, is more only to a question for one name, time, place or number.
+    """
+    said = as_clause(quote) if asks_for(question) is None else quote
+    return set(terms(said)) <= set(terms(question))

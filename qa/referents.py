@@ -109,12 +109,12 @@ def stated(turn: Turn) -> Iterator[str]:
     Of a question for the reason, what it gives the reason for comes first.
     """
     asked = parted(turn.question)
-    told = [_as_clause(quote) for quote in turn.quotes[:1]]
+    told = [as_clause(quote) for quote in turn.quotes[:1]]
     own = [declared(asked)] if asked.subject or asked.rest.startswith("it that ") else []
     yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
 
 
-def _as_clause(quote: str) -> str:
+def as_clause(quote: str) -> str:
     """A quote without who says so and the capital of a sentence's start."""
     text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
     told = _SPEAKER.sub("", text)

@@ -217,6 +217,7 @@ def test_a_sentence_with_the_follow_ups_own_words_is_fitter(corpus: Corpus) -> N
 def test_a_quote_repeats_a_question_with_all_its_words() -> None:
     assert repeats("Who said that the strike ended on Friday?", "The strike ended on Friday.")
     assert not repeats("Who said that the strike ended?", "The strike ended, Ana Duarte said.")
+    assert repeats("Why is it that the strike ended?", "The strike ended, Ana Duarte said.")
 
 
 def test_a_hit_without_a_quote_keeps_its_other_sentences(corpus: Corpus) -> None:
