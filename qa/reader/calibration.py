@@ -28,12 +28,13 @@ class Calibration:
 
     ``sentence``: weights of the network's score, of the hybrid's, of the place of its passage among
     those retrieved, and an intercept, for a sentence's log-odds to be right; ``answerable``: of the
-    network's best score, of the best of those log-odds, of the share of the question that no
-    article holds, and an intercept, for the log-odds that the articles answer.
+    network's best score, of the best of those log-odds, of that sentence's passage's place, of the
+    share of the question that no article holds, and an intercept, for the log-odds that the
+    articles answer.
     """
 
     sentence: tuple[float, float, float, float]
-    answerable: tuple[float, float, float, float]
+    answerable: tuple[float, float, float, float, float]
 
     def save(self, path: Path) -> None:
         """Write it as JSON, with the adapter it holds for."""
@@ -69,9 +70,10 @@ def _read(path: Path) -> tuple[str, Calibration]:
     """The adapter a calibration holds for, and the calibration."""
     stored = json.loads(path.read_text())
     network, hybrid, passage, intercept = map(float, stored["sentence"])
-    best, odds, absent, other = map(float, stored["answerable"])
+    best, odds, place, absent, other = map(float, stored["answerable"])
     return str(stored["adapter"]), Calibration(
-        sentence=(network, hybrid, passage, intercept), answerable=(best, odds, absent, other)
+        sentence=(network, hybrid, passage, intercept),
+        answerable=(best, odds, place, absent, other),
     )
 
 
@@ -108,9 +110,11 @@ def refit(
     slope, shift = float(stretch[0]), float(stretch[1])
     if slope <= 0:
         raise ValueError("questions of which more are answered the surer the reader is")
-    network, best, absent, intercept = (slope * weight for weight in calibration.answerable)
+    *weights, intercept = calibration.answerable
+    network, best, place, absent = (slope * weight for weight in weights)
     return Calibration(
-        sentence=calibration.sentence, answerable=(network, best, absent, intercept + shift)
+        sentence=calibration.sentence,
+        answerable=(network, best, place, absent, slope * intercept + shift),
     )
 
 

@@ -53,8 +53,10 @@ class Evidence:
 
     def signals(self, calibration: Calibration) -> Scores:
         """What tells whether anything answers: float64, in the order of the weights."""
-        best = self.odds(calibration).max()
-        return np.array([self.network.max(), best, self.absent.weight, 1.0])
+        odds = self.odds(calibration)
+        best = odds.argmax()
+        place = self.passage[best]
+        return np.array([self.network.max(), odds[best], place, self.absent.weight, 1.0])
 
 
 class TrainedReader:

@@ -10,11 +10,11 @@ import pytest
 from qa.reader.adapter import adapter_fingerprint
 from qa.reader.calibration import CALIBRATION_FILE, Calibration, load_calibration, refit
 
-SHIPPED = Calibration(sentence=(1.0, 2.0, 0.0, 0.0), answerable=(2.0, 0.0, -1.0, 0.5))
+SHIPPED = Calibration(sentence=(1.0, 2.0, 0.0, 0.0), answerable=(2.0, 0.0, 0.0, -1.0, 0.5))
 
 
 def confidence(calibration: Calibration, best: float, absent: float) -> float:
-    a, _, b, c = calibration.answerable
+    a, _, _, b, c = calibration.answerable
     return 1 / (1 + math.exp(-(a * best + b * absent + c)))
 
 
@@ -60,7 +60,7 @@ def test_a_confidence_that_says_the_opposite_is_not_turned_round() -> None:
         ('{"adapter": "', "cannot be read"),
         ('{"sentence": [1, 2]}', "cannot be read"),
         (
-            '{"adapter": "older", "sentence": [1, 2, 3, 4], "answerable": [1, 2, 3, 4]}',
+            '{"adapter": "older", "sentence": [1, 2, 3, 4], "answerable": [1, 2, 3, 4, 5]}',
             "was fitted to another reader",
         ),
     ],

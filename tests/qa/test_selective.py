@@ -20,7 +20,7 @@ from qa.reader.training.selective import (
     weights_of,
 )
 
-PLAIN = Calibration(sentence=(1.0, 1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0))
+PLAIN = Calibration(sentence=(1.0, 1.0, 0.0, 0.0), answerable=(1.0, 0.0, 0.0, 0.0, 0.0))
 
 
 def asked(
@@ -117,7 +117,7 @@ def test_the_fit_learns_what_the_passage_tells_and_passes_over_what_was_not_read
 
 def test_a_missing_word_never_speaks_for_an_answer() -> None:
     misled = drawn(200, absent_when_answered=0.5)
-    assert fit(misled).answerable[2] == 0.0
+    assert fit(misled).answerable[3] == 0.0
     told = confidences(misled, fit(misled))
     answerable = np.array([one.answerable for one in misled])
     assert told[answerable].mean() > told[~answerable].mean()

@@ -45,15 +45,15 @@ def fit(asked: Sequence[Asked]) -> Calibration:
     )
     network, hybrid, passage = map(float, slope * order)
     ordering = Calibration(
-        sentence=(network, hybrid, passage, intercept), answerable=(0.0, 0.0, 0.0, 0.0)
+        sentence=(network, hybrid, passage, intercept), answerable=(0.0, 0.0, 0.0, 0.0, 0.0)
     )
     signals = np.array([one.evidence.signals(ordering) for one in asked])
     answerable = np.array([one.answerable for one in asked])
-    best, odds, absent, other = _regression(signals[:, :3], answerable, weights)
+    best, odds, place, absent, other = _regression(signals[:, :4], answerable, weights)
     if absent > 0:  # a word that no article holds must not speak for an answer
-        best, odds, other = _regression(signals[:, :2], answerable, weights)
+        best, odds, place, other = _regression(signals[:, :3], answerable, weights)
         absent = 0.0
-    return replace(ordering, answerable=(best, odds, absent, other))
+    return replace(ordering, answerable=(best, odds, place, absent, other))
 
 
 def ordering_weights(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
