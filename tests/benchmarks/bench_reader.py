@@ -20,6 +20,7 @@ from qa.assemble import Assistant, default_embedder, hybrid_reader, open_assista
 from qa.reader.adapter import ADAPTER_FILE, load_adapter
 from qa.reader.calibration import CALIBRATION_FILE
 from qa.reader.network import has_bfloat16, merged, score
+from qa.reader.trained import MOST_READ
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 QUESTION = "What is Russia giving Iran in return for the drones?"
@@ -35,12 +36,16 @@ def measure(assistant: Assistant) -> dict[str, float]:
     embedder = default_embedder()
     hits = repeated(retriever.retrieve(QUESTION, PASSAGES))
     new, known = (hybrid_reader(corpus, one) for one in (MiniLMEmbedder(), embedder))
+    reader = trained_reader(corpus, embedder)
     calls: dict[str, Callable[[], object]] = {
         PEER: lambda: embedder.embed([hit.passage.text for hit in hits]),
-        f"reading {PASSAGES} passages, bfloat16": reading(assistant, hits, torch.bfloat16),
-        f"reading {PASSAGES} passages, float32": reading(assistant, hits, torch.float32),
-        f"reading {PASSAGES} passages, hybrid, new": lambda: new.read(QUESTION, hits),
-        f"reading {PASSAGES} passages, hybrid, known": lambda: known.read(QUESTION, hits),
+        f"network, {PASSAGES} passages, bfloat16": reading(assistant, hits, torch.bfloat16),
+        f"network, {PASSAGES} passages, float32": reading(assistant, hits, torch.float32),
+        f"hybrid reader, {PASSAGES} passages never read": lambda: new.read(QUESTION, hits),
+        f"hybrid reader, {PASSAGES} passages known": lambda: known.read(QUESTION, hits),
+        f"reader, {PASSAGES} passages known, {MOST_READ} with the network": lambda: reader.read(
+            QUESTION, hits
+        ),
         f"retrieving {TOP_K} passages": lambda: retriever.retrieve(QUESTION, TOP_K),
         f"a whole question ({TOP_K} passages)": lambda: assistant.ask(QUESTION),
     }
