@@ -12,9 +12,8 @@ MAX_CITATIONS_A_POINT = 3
 # A further point's least probability, and its least share of the best candidate's, chosen over the
 # held-back affairs and the questions of `make eval`. A question for one thing (who, when, where,
 # how many) is answered by the best. "What is X giving Y?" may have an answer in every article, and
-# there a further source counts more than the same again.
+# of one that is cited already more is asked.
 MIN_SCORE = 0.3
-MIN_SCORE_NEW_ARTICLE = 0.2
 MIN_SHARE_ONE_THING = 0.9
 MIN_SHARE_OPEN = 0.5
 _OPEN = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
@@ -59,7 +58,7 @@ def _least(best: float, *, gathers: bool, is_cited: bool) -> float:
     """The least probability of a further point."""
     if not gathers:
         return max(MIN_SCORE, MIN_SHARE_ONE_THING * best)
-    return max(MIN_SCORE, MIN_SHARE_OPEN * best) if is_cited else MIN_SCORE_NEW_ARTICLE
+    return max(MIN_SCORE, MIN_SHARE_OPEN * best) if is_cited else MIN_SCORE
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:

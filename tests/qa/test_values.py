@@ -214,7 +214,7 @@ def test_a_reply_is_ready_for_json() -> None:
 
 def test_a_question_for_one_thing_gets_the_best_and_an_open_one_gathers() -> None:
     said = candidates(
-        ("a", "ferry sank", 0.9), ("a", "bridge closed", 0.2), ("b", "mayor resigned", 0.2)
+        ("a", "ferry sank", 0.9), ("a", "bridge closed", 0.4), ("b", "mayor resigned", 0.4)
     )
     for question, ids in (("Who resigned?", ["a"]), ("What happened?", ["a", "b"])):
         points = select_points(question, said)
