@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from index.terms import terms
 from index.types import Hit
 from qa.abstain import explain, why_abstain
+from qa.asked import parted
 from qa.cite import cite
 from qa.errors import QuestionError
 from qa.origin import ALONE, Origins
@@ -80,9 +81,9 @@ class Answerer:
     def _read_on(self, question: str, told: Sequence[str]) -> Reading:
         """What the articles say to a question where some quotes were told before.
 
-        None of them answers a question for more ("What else?") or for the reason, nor one that
-        says as much itself. To a question that asks for no name, time, place or number, they are
-        the answer only if nothing else is.
+        None of them answers a question for more ("What else?"), nor one that says as much itself.
+        To a question that asks for no name, time, place or number, they are the answer only if
+        nothing else is.
         """
         if asks_beyond(question):
             return self._read(without_further(question), told)
@@ -188,7 +189,7 @@ def without(hit: Hit, quotes: Collection[str]) -> Hit:
 def repeats(question: str, quote: str) -> bool:
     """Whether a quote says no more than a question does.
 
-    Who said so, and when, is more only to a question for one name, time, place or number.
+    Who said so is no reason.
     """
-    said = as_clause(quote) if asks_for(question) is None else quote
+    said = as_clause(quote) if parted(question).lead.lower() == "why" else quote
     return set(terms(said)) <= set(terms(question))
