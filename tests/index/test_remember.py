@@ -9,6 +9,7 @@ from tests.conftest import HashingEmbedder
 def test_a_text_is_read_once_and_keeps_its_vectors() -> None:
     read = HashingEmbedder()
     embedder = RememberingEmbedder(read)
+    assert embedder.fingerprint == read.fingerprint
     first = embedder.embed_tokens(["The strike ended.", "Wheat fell.", "The strike ended."])
     read.texts.clear()
     again = embedder.embed_tokens(["Wheat fell.", "The strike ended."])
