@@ -19,5 +19,10 @@ class Reader(Protocol):
     """Finds the sentences of passages that answer a question."""
 
     def read(self, question: str, hits: Sequence[Hit]) -> Reading:
-        """Read the hits' passages for a question that stands alone."""
+        """Read the hits' passages.
+
+        Args:
+            question: it stands alone.
+            hits: each with at least one sentence; may be none.
+        """
         ...

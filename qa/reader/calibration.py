@@ -26,10 +26,10 @@ _STEPS = 50
 class Calibration:
     """Weights of log-odds.
 
-    ``sentence``: weights of the network's score, of the hybrid's, of the place of its passage among
-    those retrieved, and an intercept, for a sentence's log-odds to be right; ``answerable``: of the
-    network's best score, of the best of those log-odds, of that sentence's passage's place, of the
-    share of the question that no article holds, and an intercept, for the log-odds that the
+    ``sentence``: weights of the network's score, of the hybrid's, of its passage's share of the
+    best retrieval score, and an intercept, for a sentence's log-odds to be right; ``answerable``:
+    of the network's best score, of the best of those log-odds, of that sentence's retrieval share,
+    of the share of the question that no article holds, and an intercept, for the log-odds that the
     articles answer.
     """
 
@@ -69,11 +69,11 @@ def load_calibration(folder: Path | None = None) -> Calibration:
 def _read(path: Path) -> tuple[str, Calibration]:
     """The adapter a calibration holds for, and the calibration."""
     stored = json.loads(path.read_text())
-    network, hybrid, passage, intercept = map(float, stored["sentence"])
-    best, odds, place, absent, other = map(float, stored["answerable"])
+    network, hybrid, retrieval, intercept = map(float, stored["sentence"])
+    best, odds, share, absent, other = map(float, stored["answerable"])
     return str(stored["adapter"]), Calibration(
-        sentence=(network, hybrid, passage, intercept),
-        answerable=(best, odds, place, absent, other),
+        sentence=(network, hybrid, retrieval, intercept),
+        answerable=(best, odds, share, absent, other),
     )
 
 
@@ -111,10 +111,10 @@ def refit(
     if slope <= 0:
         raise ValueError("questions of which more are answered the surer the reader is")
     *weights, intercept = calibration.answerable
-    network, best, place, absent = (slope * weight for weight in weights)
+    network, best, share, absent = (slope * weight for weight in weights)
     return Calibration(
         sentence=calibration.sentence,
-        answerable=(network, best, place, absent, slope * intercept + shift),
+        answerable=(network, best, share, absent, slope * intercept + shift),
     )
 
 

@@ -47,7 +47,7 @@ def view(
 
     Args:
         tokenizer: of the encoder.
-        question: as asked.
+        question: it stands alone.
         title: the article's, or ``None``.
         text: the passage.
         sentences: where its sentences lie in ``text``, in order.

@@ -30,7 +30,7 @@ def asked(
         evidence=Evidence(
             network=np.array(network),
             hybrid=np.array(hybrid),
-            passage=np.ones(len(network)),
+            retrieval=np.ones(len(network)),
             words=(None,) * len(network),
             absent=Missing(names=(), weight=absent),
         ),
@@ -95,10 +95,10 @@ def test_the_figures_by_hand() -> None:
 
 def test_the_fit_rises_with_both_scores() -> None:
     calibration = fit(drawn(200, absent_when_answered=0.0))
-    network, hybrid, passage, _ = calibration.sentence
+    network, hybrid, retrieval, _ = calibration.sentence
     assert network == pytest.approx(hybrid, rel=0.3)
     assert network > 1
-    assert passage == pytest.approx(0.0, abs=1e-3)  # the same for all: it tells nothing
+    assert retrieval == pytest.approx(0.0, abs=1e-3)  # the same for all: it tells nothing
     assert calibration.answerable[0] + calibration.answerable[1] > 0
 
 
@@ -108,7 +108,7 @@ def test_the_fit_learns_what_the_passage_tells_and_passes_over_what_was_not_read
         shares = np.full(4, 0.4)
         shares[one.right.argmax() if number % 4 else 0] = 1.0
         network = np.append(one.evidence.network[:3], -np.inf)
-        told = replace(one.evidence, network=network, passage=shares)
+        told = replace(one.evidence, network=network, retrieval=shares)
         questions.append(replace(one, evidence=told))
     calibration = fit(questions)
     assert all(np.isfinite([*calibration.sentence, *calibration.answerable]))

@@ -26,34 +26,33 @@ from qa.reader.training.selective import (
     weights_of,
 )
 
-L2 = 0.001  # what weights cost, for few questions
+L2 = 0.001  # what weights cost: next to nothing, so that what tells nothing has none
 PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
 
 
 def fit(asked: Sequence[Asked]) -> Calibration:
     """All weights: what orders by ``ordering_weights``, the rest by logistic regression.
 
-    There questions are weighted by ``weights_of``.
+    The regressions weight questions by ``weights_of``.
     """
     weights = weights_of(asked)
-    read = [is_read(one) for one in asked]
     order = ordering_weights(asked)
     slope, intercept = _regression(
-        np.concatenate([scores_of(one) @ order for one in asked])[:, None],
-        np.concatenate([one.right[kept] for one, kept in zip(asked, read, strict=True)]),
-        np.repeat(weights, [kept.sum() for kept in read]),
+        np.concatenate([one.evidence.scores @ order for one in asked])[:, None],
+        np.concatenate([one.right[one.evidence.is_read] for one in asked]),
+        np.repeat(weights, [one.evidence.is_read.sum() for one in asked]),
     )
-    network, hybrid, passage = map(float, slope * order)
+    network, hybrid, retrieval = map(float, slope * order)
     ordering = Calibration(
-        sentence=(network, hybrid, passage, intercept), answerable=(0.0, 0.0, 0.0, 0.0, 0.0)
+        sentence=(network, hybrid, retrieval, intercept), answerable=(0.0, 0.0, 0.0, 0.0, 0.0)
     )
     signals = np.array([one.evidence.signals(ordering) for one in asked])
     answerable = np.array([one.answerable for one in asked])
-    best, odds, place, absent, other = _regression(signals[:, :4], answerable, weights)
+    best, odds, share, absent, other = _regression(signals[:, :4], answerable, weights)
     if absent > 0:  # a word that no article holds must not speak for an answer
-        best, odds, place, other = _regression(signals[:, :3], answerable, weights)
+        best, odds, share, other = _regression(signals[:, :3], answerable, weights)
         absent = 0.0
-    return replace(ordering, answerable=(best, odds, place, absent, other))
+    return replace(ordering, answerable=(best, odds, share, absent, other))
 
 
 def ordering_weights(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
@@ -68,7 +67,7 @@ def ordering_weights(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
     from scipy.optimize import minimize
     from scipy.special import logsumexp
 
-    choices = [(scores_of(one), one.right[is_read(one)]) for one in asked]
+    choices = [(one.evidence.scores, one.right[one.evidence.is_read]) for one in asked]
     choices = [(scores, right) for scores, right in choices if right.any()]
 
     def loss(weights: npt.NDArray[np.float64]) -> float:
@@ -77,17 +76,6 @@ def ordering_weights(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
         return float(np.mean(told)) + L2 * float(weights @ weights)
 
     return np.asarray(minimize(loss, np.zeros(3)).x)
-
-
-def scores_of(one: Asked) -> npt.NDArray[np.float64]:
-    """The three scores of each sentence that the network read."""
-    found = one.evidence
-    return np.column_stack([found.network, found.hybrid, found.passage])[is_read(one)]
-
-
-def is_read(one: Asked) -> npt.NDArray[np.bool_]:
-    """Which sentences the network read."""
-    return np.isfinite(one.evidence.network)
 
 
 def _regression(

@@ -114,7 +114,9 @@ def reader_scores(example: Example, embedder: Embedder, scorer: Scorer) -> dict[
     articles = {article.id: article}
     lexical = LexicalIndex(passages, articles)
     hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
-    trained = TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical)
+    trained = TrainedReader(
+        scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical, most_read=len(hits)
+    )
     read = trained.evidence(example.question, hits)
     found = {
         "hybrid": read.hybrid,

@@ -105,7 +105,9 @@ def measure_evidence(
     lexical = LexicalIndex(passages, articles)
     retrievers = peers(passages, lexical, embedder)
     hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
-    reader = TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical)
+    reader = TrainedReader(
+        scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical, most_read=REREAD
+    )
     orders: defaultdict[str, list[Flags]] = defaultdict(list)
     for question in tqdm(drawn(known, count), "realtimeqa_evidence", disable=None):
         for name, hits in rankings(question.text, retrievers, reader, len(passages)).items():

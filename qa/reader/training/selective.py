@@ -37,8 +37,8 @@ def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray
 def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
     """What the reading and its confidence are worth: see each figure's name.
 
-    "alone": by the network's score or the hybrid's without the other. AUROC: of questions that
-    something answers against those that nothing does.
+    "alone": by the hybrid's score, or by the network's of what the hybrid chose for it. AUROC: of
+    questions that something answers against those that nothing does.
     """
     from sklearn.metrics import roc_auc_score
 
