@@ -47,7 +47,7 @@ def measure(assistant: Assistant) -> dict[str, float]:
             QUESTION, hits
         ),
         f"retrieving {TOP_K} passages": lambda: retriever.retrieve(QUESTION, TOP_K),
-        f"a whole question ({TOP_K} passages)": lambda: assistant.ask(QUESTION),
+        f"a whole question ({TOP_K} passages known)": lambda: assistant.ask(QUESTION),
     }
     return medians_ms(calls)
 

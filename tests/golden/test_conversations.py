@@ -4,8 +4,7 @@ import pytest
 
 from tests.golden.conversations import Played, measure, right
 
-# What every second conversation reached, less one turn: `make talk` has them all.
-LEAST_RIGHT = 28 / 44
+LEAST_RIGHT = 59 / 87  # what was reached, less one turn
 LEAST_UNHARMED = 0.98
 
 
