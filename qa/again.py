@@ -9,7 +9,7 @@ from qa.asked import Asked, joined, parted, with_noun
 from qa.phrases import phrases
 from qa.referents import stated
 from qa.types import Turn
-from qa.words import BASE_VERBS, PAST
+from qa.words import BASE_VERBS, GAPS, PAST
 
 _OF_THEM = re.compile(
     r"\s*(?:\bof (?:them|those|these|that|it)|(?<=which) (?:those|these)|(?<=why) that)\b",
@@ -24,7 +24,6 @@ _MORE = re.compile(
     r"|any (?:others|more)|which others|(?:who|where|anyone) else",
     re.IGNORECASE,
 )
-_GAPS = frozenset("what who whom".split())
 _POINTING = frozenset("it that this them then".split())
 
 
@@ -79,8 +78,10 @@ def _by_another_word(lead: str, before: Asked, turn: Turn) -> Iterator[str]:
     said = with_noun(before.predicate, noun) if before.subject else with_noun(before.rest, noun)
     again = f"{lead} {before.aux} {before.subject} {said}"
     told = [f"{lead} is it that {statement}" for statement in stated(turn)]
-    has_gap = before.lead.lower() in _GAPS  # "Why is Russia giving Iran" lacks what it gives
-    yield from (*told, again) if has_gap else (again, *told)
+    if before.lead.lower() in GAPS:  # "Why is Russia giving Iran" lacks what it gives
+        yield from (*(told or [joined(turn.question, lead)]), again)
+    else:
+        yield from (again, *told)
 
 
 def _with_subject(asked: Asked) -> Asked:

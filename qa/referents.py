@@ -10,7 +10,7 @@ from index.terms import terms
 from qa.asked import declared, parted
 from qa.phrases import Phrase, as_one_with, phrases, widened
 from qa.types import Turn
-from qa.words import HOUSES
+from qa.words import GAPS, HOUSES
 
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
@@ -58,6 +58,9 @@ _PLACED = frozenset("in at to from near of".split())
 _AFTER_A_VERB = re.compile(
     r"(?<!\bof)(?<!\babout)(?<!\bfor)(?<!\bis)(?<!\bwas) (?:that|this)$", re.I
 )
+_PROOF = re.compile(
+    r"(?P<front>.*\b(?:proof|evidence|signs?|confirmation)) of (?:that|this)", re.IGNORECASE
+)
 _SAID = "said|says|reported|reports|added|asserted|affirmed|announced"
 _ATTRIBUTION = re.compile(
     rf",\s+(?:according to [^,]+|[^,]{{0,40}}\b[A-Z][^,]{{1,60}} (?:{_SAID})"
@@ -68,7 +71,7 @@ _SPEAKER = re.compile(
 )
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|should|did|\w+ed)\b")
 _LOWERED = re.compile(
-    r"(?:The|An?|In|Under|On|At|Its?|As|That|This|These|There|Some|About|More|Most|Many|Several"
+    r"(?:The|An?|In|To|By|With|For|From|After|Before|Since|During|While|Under|On|At|Its?|As|That|This|These|There|Some|About|More|Most|Many|Several"
     r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
 )
 _LONG_CLAUSE = 4  # words, with more a question is hard to read
@@ -94,7 +97,10 @@ def filled(question: str, turns: Sequence[Turn], topic: str | None = None) -> It
     """
     found = pointers(question)
     main = found[0] if found else None
-    if main is None:
+    if proof := _PROOF.fullmatch(question):
+        front = next(filled(proof["front"], turns))
+        yield from (f"{front} that {statement}" for statement in stated(turns[-1]))
+    elif main is None:
         yield question
     elif main.group().lower() in ("that", "this") and not topic and not _noun(question, main):
         yield from _explained(question, turns[-1])
@@ -110,7 +116,9 @@ def stated(turn: Turn) -> Iterator[str]:
     """
     asked = parted(turn.question)
     told = [as_clause(quote) for quote in turn.quotes[:1]]
-    own = [declared(asked)] if asked.subject or asked.rest.startswith("it that ") else []
+    has_gap = asked.lead.lower() in GAPS
+    is_whole = bool(asked.subject) and not has_gap
+    own = [declared(asked)] if is_whole or asked.rest.startswith("it that ") else []
     yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+GAPS = frozenset("what who whom".split())  # which stand for what is missing
 WH = "who|whom|whose|what|which|where|when|why|how"
 AUX = "is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|shall|may|might|must"
 PREPOSITIONS = (

@@ -332,6 +332,19 @@ def test_one_that_is_they_gets_the_verb_for_one() -> None:
     assert first("Have they named the source?", turn) == "Has the Post named the source?"
 
 
+def test_proof_of_that_is_proof_that_it_is_so() -> None:
+    turn = Turn(
+        question="What does Ana Reis suspect?",
+        quotes=("The bank may have lent the money itself, Ana Reis said on Friday.",),
+    )
+    told = "Has Ana Reis seen any proof that the bank may have lent the money itself?"
+    assert first("Has she seen any proof of that?", turn) == told
+
+
+def test_a_question_for_what_states_nothing_without_its_answer() -> None:
+    assert first("When?", Turn(question="What will Peru get?")) == "What will Peru get, and when?"
+
+
 def test_who_holds_an_office_is_a_person() -> None:
     turn = Turn(question="Was the Omani foreign minister asked about the German loan?")
     assert first("What was his answer?", turn) == "What was the Omani foreign minister's answer?"
