@@ -7,7 +7,7 @@ from dataclasses import replace
 from index.terms import terms
 from qa.asked import Asked, joined, parted, with_noun
 from qa.phrases import phrases
-from qa.referents import stated
+from qa.statements import stated
 from qa.types import Turn
 from qa.words import BASE_VERBS, GAPS, PAST
 

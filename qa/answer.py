@@ -12,10 +12,10 @@ from qa.cite import cite
 from qa.errors import QuestionError
 from qa.origin import ALONE, Origins
 from qa.reader.features import asks_for
-from qa.referents import as_clause
 from qa.roles import Reader, Retriever
 from qa.select import select_points
 from qa.standalone import asks_beyond, leans, readings, standing, without_further
+from qa.statements import as_clause
 from qa.synthesize import synthesize
 from qa.types import (
     Abstention,

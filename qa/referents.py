@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.terms import terms
-from qa.asked import declared, parted
+from qa.asked import parted
 from qa.phrases import Phrase, as_one_with, phrases, widened
+from qa.statements import stated
 from qa.types import Turn
-from qa.words import GAPS, HOUSES
+from qa.words import HOUSES
 
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
@@ -61,19 +62,6 @@ _AFTER_A_VERB = re.compile(
 _PROOF = re.compile(
     r"(?P<front>.*\b(?:proof|evidence|signs?|confirmation)) of (?:that|this)", re.IGNORECASE
 )
-_SAID = "said|says|reported|reports|added|asserted|affirmed|announced"
-_ATTRIBUTION = re.compile(
-    rf",\s+(?:according to [^,]+|[^,]{{0,40}}\b[A-Z][^,]{{1,60}} (?:{_SAID})"
-    r"(?: (?:on|in|at|late|early) [^,]+)?(?:,[^,]*)?)\W*$"
-)
-_SPEAKER = re.compile(
-    r"^[A-Z][^,]{2,80}?(?:, [^,]+,)? (?:said|says|reported|announced)(?: on \w+)?(?: that)? (?=\w)"
-)
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|should|did|\w+ed)\b")
-_LOWERED = re.compile(
-    r"(?:The|An?|In|To|By|With|For|From|After|Before|Since|During|While|Under|On|At|Its?|As|That|This|These|There|Some|About|More|Most|Many|Several"
-    r"|Nearly|Around|Only|All|Both|No|He|She|They)\b"
-)
 _LONG_CLAUSE = 4  # words, with more a question is hard to read
 _UNNAMED_PERSON = 1.5  # "the minister" is rather who the reply named
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
@@ -107,28 +95,6 @@ def filled(question: str, turns: Sequence[Turn], topic: str | None = None) -> It
     else:
         for choice in [topic] if topic else _referents(question, main, turns):
             yield _replaced(question, found, choice, turns)
-
-
-def stated(turn: Turn) -> Iterator[str]:
-    """What a turn came to, as a statement: by its first quote, then by its question.
-
-    Of a question for the reason, what it gives the reason for comes first.
-    """
-    asked = parted(turn.question)
-    told = [as_clause(quote) for quote in turn.quotes[:1]]
-    has_gap = asked.lead.lower() in GAPS
-    is_whole = bool(asked.subject) and not has_gap
-    own = [declared(asked)] if is_whole or asked.rest.startswith("it that ") else []
-    yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
-
-
-def as_clause(quote: str) -> str:
-    """A quote without who says so and the capital of a sentence's start."""
-    text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
-    told = _SPEAKER.sub("", text)
-    if told != text and _SENTENCE.search(told):
-        return told
-    return text[:1].lower() + text[1:] if _LOWERED.match(text) else text
 
 
 def _explained(question: str, turn: Turn) -> Iterator[str]:

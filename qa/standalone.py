@@ -12,7 +12,8 @@ from index.terms import terms
 from qa.again import asked_again, asks_more, is_bare, more
 from qa.asked import Asked, joined, parted, plain
 from qa.exchange import corrected, corrects, exchanged
-from qa.referents import filled, pointers, stated
+from qa.referents import filled, pointers
+from qa.statements import stated
 from qa.types import Turn
 from qa.words import AUX, PREPOSITIONS, WH
 

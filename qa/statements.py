@@ -1,0 +1,43 @@
+"""What a turn of a conversation came to, as a statement. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from qa.asked import declared, parted
+from qa.types import Turn
+from qa.words import GAPS
+
+_SAID = "said|says|reported|reports|added|asserted|affirmed|announced"
+_ATTRIBUTION = re.compile(
+    rf",\s+(?:according to [^,]+|[^,]{{0,40}}\b[A-Z][^,]{{1,60}} (?:{_SAID})"
+    r"(?: (?:on|in|at|late|early) [^,]+)?(?:,[^,]*)?)\W*$"
+)
+_SPEAKER = re.compile(
+    r"^[A-Z][^,]{2,80}?(?:, [^,]+,)? (?:said|says|reported|announced)(?: on \w+)?(?: that)? (?=\w)"
+)
+_SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|should|did|\w+ed)\b")
+_LOWERED = re.compile(
+    r"(?:The|An?|In|To|By|With|For|From|After|Before|Since|During|While|Under|On|At|Its?|As|That"
+    r"|This|These|There|Some|About|More|Most|Many|Several|Nearly|Around|Only|All|Both|No|He|She|They)\b"
+)
+
+
+def stated(turn: Turn) -> Iterator[str]:
+    """What a turn came to, as a statement: by its first quote, then by its question.
+
+    Of a question for the reason, what it gives the reason for comes first.
+    """
+    asked = parted(turn.question)
+    told = [as_clause(quote) for quote in turn.quotes[:1]]
+    is_whole = bool(asked.subject) and asked.lead.lower() not in GAPS
+    own = [declared(asked)] if is_whole or asked.rest.startswith("it that ") else []
+    yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
+
+
+def as_clause(quote: str) -> str:
+    """A quote without who says so and the capital of a sentence's start."""
+    text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
+    told = _SPEAKER.sub("", text)
+    if told != text and _SENTENCE.search(told):
+        return told
+    return text[:1].lower() + text[1:] if _LOWERED.match(text) else text
