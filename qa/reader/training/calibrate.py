@@ -18,6 +18,7 @@ from qa.reader.calibration import CALIBRATION_FILE, Calibration
 from qa.reader.scorer import NetworkScorer
 from qa.reader.training.fit import FolderEmbedder
 from qa.reader.training.folders import Asked, ask_folder, held_back_folders, strangers
+from qa.reader.training.ordering import ordering_weights
 from qa.reader.training.selective import (
     confidences,
     measure,
@@ -36,7 +37,12 @@ def fit(asked: Sequence[Asked]) -> Calibration:
     The regressions weight questions by ``weights_of``.
     """
     weights = weights_of(asked)
-    order = ordering_weights(asked)
+    known = [one for one in asked if one.right[one.evidence.is_read].any()]
+    order = ordering_weights(
+        [(one.evidence.scores, one.right[one.evidence.is_read]) for one in known],
+        [1 / len(known)] * len(known),
+        L2,
+    )
     slope, intercept = _regression(
         np.concatenate([one.evidence.scores @ order for one in asked])[:, None],
         np.concatenate([one.right[one.evidence.is_read] for one in asked]),
@@ -53,29 +59,6 @@ def fit(asked: Sequence[Asked]) -> Calibration:
         best, odds, share, other = _regression(signals[:, :3], answerable, weights)
         absent = 0.0
     return replace(ordering, answerable=(best, odds, share, absent, other))
-
-
-def ordering_weights(asked: Sequence[Asked]) -> npt.NDArray[np.float64]:
-    """The weights of a sentence's scores under which the right ones are likeliest to come first.
-
-    Conditional logit (McFadden, "Conditional logit analysis of qualitative choice behavior", 1974):
-    a softmax over the sentences read for a question, summed over the right ones.
-
-    Returns:
-        float64, shape (3,), in the order of ``Calibration.sentence``.
-    """
-    from scipy.optimize import minimize
-    from scipy.special import logsumexp
-
-    choices = [(one.evidence.scores, one.right[one.evidence.is_read]) for one in asked]
-    choices = [(scores, right) for scores, right in choices if right.any()]
-
-    def loss(weights: npt.NDArray[np.float64]) -> float:
-        odds = [(scores @ weights, right) for scores, right in choices]
-        told = [logsumexp(one) - logsumexp(one[right]) for one, right in odds]
-        return float(np.mean(told)) + L2 * float(weights @ weights)
-
-    return np.asarray(minimize(loss, np.zeros(3)).x)
 
 
 def _regression(

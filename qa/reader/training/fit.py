@@ -31,6 +31,7 @@ from qa.reader.features import FEATURES, Features
 from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
 from qa.reader.missing import Missing, missing
 from qa.reader.training.open_sets import plain
+from qa.reader.training.ordering import ordering_weights
 from qa.reader.training.ranking import as_article, peers
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "hybrid.json"
@@ -147,30 +148,19 @@ def collect(
 
 
 def fit_sentence_weights(cases: Sequence[Case]) -> npt.NDArray[np.float64]:
-    """One weight a feature, so that a softmax over a folder's sentences falls on the right ones.
+    """One weight a feature by ``ordering_weights``, over standardised features.
 
-    Every set counts the same. Minimised with L-BFGS over standardised features, L2 penalty 0.005.
+    Every set counts the same.
     """
-    from scipy.optimize import minimize
-
     cases = [case for case in cases if case.right.any()]
     count = Counter(case.name for case in cases)
     scale = np.vstack([case.features for case in cases]).std(axis=0) + 1e-9
-
-    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
-        total, gradient = L2 * float(weights @ weights), 2 * L2 * weights
-        for case in cases:
-            rows = case.features / scale * _RANKING
-            scores = rows @ weights
-            share = np.exp(scores - scores.max())
-            share /= share.sum()
-            right = share * case.right
-            total -= np.log(right.sum() + 1e-12) / count[case.name]
-            gradient += (share - right / (right.sum() + 1e-12)) @ rows / count[case.name]
-        return total, gradient
-
-    found = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B")
-    return np.asarray(found.x / scale * _RANKING)
+    weights = ordering_weights(
+        [(case.features / scale * _RANKING, case.right) for case in cases],
+        [1 / count[case.name] for case in cases],
+        L2,
+    )
+    return np.asarray(weights / scale * _RANKING)
 
 
 def _ask(name: str, question: Asked, folder: Sequence[Article], embedder: FolderEmbedder) -> Case:
