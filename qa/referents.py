@@ -186,21 +186,23 @@ def _referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> 
         for depth, text, phrase in found
         if _fits(kind, noun, one := as_one_with(phrase, people)) and phrase.head not in _MEASURES
     ]
-    if any(rank < _NO_PERSON for rank, _ in ranked) and kind == "person":
-        ranked = [pair for pair in ranked if pair[0] < _NO_PERSON]
-    chosen = [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
     if kind == "person":
-        chosen = [_in_full(name, turns) for name in chosen]
-    return list(dict.fromkeys(chosen))
+        likely = [pair for pair in ranked if pair[0] < _NO_PERSON]
+        full = _full_names(turns)
+        ranked = [(rank, _in_full(name, full)) for rank, name in likely or ranked]
+    return list(dict.fromkeys(text for _, text in sorted(ranked, key=lambda pair: pair[0])))
 
 
-def _in_full(name: str, turns: Sequence[Turn]) -> str:
-    """A person's last name with the first, where a quote has it."""
-    for quote in (quote for turn in reversed(turns) for quote in turn.quotes):
-        for one in phrases(quote):
-            if one.is_name and one.text.endswith(f" {name}") and _FULL_NAME.fullmatch(one.text):
-                return one.text
-    return name
+def _full_names(turns: Sequence[Turn]) -> list[str]:
+    """The first and last names in the turns' quotes, the last turn's first."""
+    quotes = [quote for turn in reversed(turns) for quote in turn.quotes]
+    names = [one.text for quote in quotes for one in phrases(quote) if one.is_name]
+    return [name for name in names if _FULL_NAME.fullmatch(name)]
+
+
+def _in_full(name: str, full: Sequence[str]) -> str:
+    """A person's last name with the first, where that is known."""
+    return next((one for one in full if one.endswith(f" {name}")), name)
 
 
 def _known_as(text: str, phrase: Phrase, turns: Sequence[Turn]) -> str:
