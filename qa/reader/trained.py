@@ -119,21 +119,19 @@ class TrainedReader:
         hybrid = self._hybrid.scores(question, hits)
         chosen = likeliest(hits, hybrid, self._most_read)
         views = self.views(question, [hits[i] for i in chosen])
-        network = np.full(len(hybrid), -np.inf)
-        words: list[Span | None] = [None] * len(hybrid)
-        starts = np.cumsum([0, *(len(hit.passage.sentences) for hit in hits)])
+        network = [np.full(len(hit.passage.sentences), -np.inf) for hit in hits]
+        words: list[list[Span | None]] = [[None] * len(hit.passage.sentences) for hit in hits]
         for i, one, scores in zip(chosen, views, self._scorer(views), strict=True):
-            own = slice(starts[i], starts[i + 1])
-            network[own] = scores.sentences
-            words[own] = [
+            network[i] = scores.sentences
+            words[i] = [
                 answering_words(one, scores, number, hits[i].passage.start)
                 for number in range(len(one.sentences))
             ]
         return Evidence(
-            network=network,
+            network=np.concatenate(network),
             hybrid=hybrid,
             retrieval=retrieval_shares(hits),
-            words=tuple(words),
+            words=tuple(word for own in words for word in own),
             absent=missing(question, self._lexical),
         )
 
