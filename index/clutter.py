@@ -22,7 +22,7 @@ class Removed:
 
 # Names as credits give them: a line that goes on in small letters is a sentence.
 _CREDITED = (
-    r"(?-i:[A-ZÀ-ÞŁŠŽ@]\S*)(([\s/,&|·–—-]+)((?-i:[A-ZÀ-ÞŁŠŽ@])\S*|via|for|of|and|the|file|photo"
+    r"(?-i:[A-ZÀ-ÞŁŠŽ@]\S*+)(([\s/,&|·–—-]+)((?-i:[A-ZÀ-ÞŁŠŽ@])\S*+|via|for|of|and|the|file|photo"
     r"|handout"
     r"|courtesy|de|la|von|der|van|und|et|y)){0,9}"
 )

@@ -203,3 +203,7 @@ def test_a_long_sentence_stays_whatever_it_begins_with() -> None:
     short = "Support our work at the harbour"
     assert clutter_rule(short)
     assert clutter_rule(f"{short}, he told them, or the night boat will not run again.") is None
+
+
+def test_a_line_of_many_hyphens_is_judged_at_once() -> None:
+    assert clutter_rule("Photo: " + "A-" * 60 + "b c d") is None
