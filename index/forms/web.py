@@ -49,13 +49,16 @@ def load_mhtml(file: BinaryIO) -> list[CleanPage]:
             data = part.get_payload(decode=True)
             if isinstance(data, bytes):
                 declared = part.get_content_charset() or declared_in_html(data)
-                page = page_of(decode(data, declared=declared))
-                return [replace(page, url=page.url or one_line(part["Content-Location"]))]
+                return [page_of(decode(data, declared=declared), part["Content-Location"])]
     raise LoadError("holds no page")
 
 
-def page_of(markup: str) -> CleanPage:
+def page_of(markup: str, address: str | None = None) -> CleanPage:
     """The article of a page.
+
+    Args:
+        markup: the page.
+        address: where it was saved from, if that is known and the page itself does not tell.
 
     Raises:
         LoadError: no article can be told from the page around it.
@@ -71,6 +74,8 @@ def page_of(markup: str) -> CleanPage:
     page = replace(page, removed=(*_around(shown, [*head, text]), *page.removed))
     page = with_fields(page, in_tags, "page metadata")
     page = with_fields(page, in_json, "JSON-LD")
+    if page.url is None and (told := one_line(address)) and told.startswith(("http:", "https:")):
+        page = replace(page, url=told)
     in_url = find_url_date(page.url or "")
     if page.published is None and in_url:
         page = replace(page, published=in_url, published_rule="url")

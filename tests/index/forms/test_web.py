@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.forms.web import page_of
+from index.forms.web import load_mhtml, page_of
+from tests.index.forms.samples import file_of, html_page, mail
 
 STORY = (
     "<p>The old bridge reopened on Thursday after two years of repairs, and thousands walked across"
@@ -62,3 +63,22 @@ def test_a_table_of_figures_keeps_its_rows_inside_a_table_of_columns() -> None:
     rows = "<table><tr><td>Porto</td><td>12</td></tr><tr><td>Braga</td><td>9</td></tr></table>"
     text = page_of(f"<table><tr><td>{STORY}{rows}{STORY}</td><td>News</td></tr></table>").text
     assert "| Porto | 12 |" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "url", "day"),
+    [
+        ("https://harbour.example/2024/05/02/bridge", "same", "2024-05-02"),
+        ("cid:frame-1@mhtml.blink", None, "None"),
+        (None, None, "None"),
+    ],
+)
+def test_a_page_saved_whole_tells_its_address_and_the_day_in_it(
+    address: str | None, url: str | None, day: str
+) -> None:
+    where = f"\r\nContent-Location: {address}" if address else ""
+    (found,) = load_mhtml(
+        file_of(mail(html_page(), head=f"Content-Type: text/html; charset=utf-8{where}"))
+    )
+    assert found.url == (address if url else None)
+    assert str(found.published) == day
