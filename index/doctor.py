@@ -13,7 +13,6 @@ from index.errors import DamagedError, StoreError
 from index.exact import ExactStore
 from index.record import Record
 from index.reprints import distinct, group
-from index.tables import FORMAT_VERSION
 
 _ASKED_PASSAGES = 200
 _TOP_K = 10
@@ -39,7 +38,7 @@ def examine(index: Path) -> Iterator[Finding]:
     yield Finding(name="python", value=platform.python_version())
     for package in _PACKAGES:
         yield Finding(name=package, value=_version(package))
-    yield Finding(name="index", value=f"{index} (format {FORMAT_VERSION}), {_megabytes(index)} MB")
+    yield Finding(name="index", value=f"{index}, {_megabytes(index)} MB")
     root = Path("DIR")
     try:
         with closing(Record.open(index)) as record:

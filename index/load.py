@@ -72,8 +72,11 @@ def load_pages(path: Path) -> Iterator[CleanPage | LoadError]:
     is_compressed = path.name.lower().endswith(_COMPRESSED)
     try:
         with gzip.open(path) if is_compressed else path.open("rb") as file:
+            page = None
             for page in LOADERS[form](cast("BinaryIO", file)):
                 yield _checked(page)
+            if page is None:
+                raise LoadError("holds no article")
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise LoadError("is no whole gzip file; compress it again") from error
     except OSError as error:

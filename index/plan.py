@@ -1,5 +1,7 @@
 """What a sync has to do: the folder beside what the record knows of it."""
 
+import errno
+import stat
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -60,7 +62,7 @@ def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> 
             skipped.append(Skipped(path=_shown(name), why=why))
             continue
         try:
-            hashes[name] = sha256_of(path)
+            hashes[name] = _hash(path)
         except OSError as error:
             why = f"cannot be opened ({error.strerror})"
             skipped.append(Skipped(path=name, why=why, is_failure=True))
@@ -109,12 +111,23 @@ def _visible(articles: Path) -> list[Path]:
     ]
 
 
+def _hash(path: Path) -> str:
+    """A file's SHA-256.
+
+    Raises:
+        OSError: it cannot be opened, or is no file (a pipe would keep the reader waiting).
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    return sha256_of(path)
+
+
 def _why_not(name: str, left_out: frozenset[str]) -> str | None:
     if name != _shown(name):
         return "has a name that is not UTF-8; rename it"
     if name in left_out:
         return "was removed from the index; citewire remove FILE --undo takes it in again"
-    if Path(name).stem.lower() == "readme":
+    if Path(name).name.partition(".")[0].lower() == "readme":
         return "is a README, not an article"
     if form_of(name) is None:
         return f"is not a kind of file Citewire reads ({', '.join(LOADERS)})"

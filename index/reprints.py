@@ -35,9 +35,9 @@ _WORD = re.compile(r"\w+")
 class Groups:
     """Which articles carry the same text.
 
-    ``carriers``: by article id, the ids of all articles of its group, itself among them, the
-    earliest first; an article alone is not there. ``superseded``: by the id of an older version,
-    the id of the newest.
+    ``carriers``: by article id, the ids of all articles of its group but older versions, the
+    earliest first; an article that is like no other is not there. ``superseded``: by the id of an
+    older version, the id of the newest.
     """
 
     carriers: Mapping[str, tuple[str, ...]]

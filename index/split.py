@@ -49,9 +49,9 @@ def _pack(article: Article, sentences: list[Span], passage_words: int) -> list[P
         start = text.find(chunk, position)
         position = start + len(chunk)
         group: list[Span] = []
-        while not group or group[-1].end < offset + position:
+        while start >= 0 and (not group or group[-1].end < offset + position):
             group.append(next(remaining))
-        if start < 0 or (group[0].start, group[-1].end) != (offset + start, offset + position):
+        if not group or (group[0].start, group[-1].end) != (offset + start, offset + position):
             raise ValueError(f"a passage of {article.id} is not at sentence bounds: {chunk[:60]!r}")
         groups.append(group)
     if next(remaining, None) is not None:
