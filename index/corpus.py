@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +27,8 @@ class Corpus:
     """What retrieval needs, as of one generation of the record.
 
     ``articles`` by id, in order of id; ``groups`` tells which carry the same text; ``contents`` is
-    what it was made from.
+    what it was made from; ``was_indexed`` tells whether a vector index lay ready when it was
+    opened, of use or not.
     """
 
     articles: Mapping[str, Article]
@@ -35,6 +36,7 @@ class Corpus:
     store: Store
     lexical: LexicalIndex
     contents: Contents
+    was_indexed: bool = False
 
     @property
     def generation(self) -> int:
@@ -60,14 +62,16 @@ def open_corpus(index: Path, *, fingerprint: str) -> Corpus:
     """
     with closing(Record.open(index, fingerprint=fingerprint)) as record:
         contents = record.contents()
-    return _corpus(contents, partial(_open_store, index))
+    was_indexed = is_intact(chroma_folder(index, contents.generation))
+    corpus = _corpus(contents, partial(_open_store, index))
+    return replace(corpus, was_indexed=was_indexed)
 
 
 def is_outdated(corpus: Corpus, index: Path, generation: int) -> bool:
     """Whether an index would be opened otherwise now: it changed, or its vector index is ready."""
     if generation != corpus.generation:
         return True
-    return isinstance(corpus.store, ExactStore) and is_intact(chroma_folder(index, generation))
+    return not corpus.was_indexed and is_intact(chroma_folder(index, generation))
 
 
 class _GuardedStore:

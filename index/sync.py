@@ -83,13 +83,20 @@ def plan_sync(articles: Path, index: Path, *, rebuild: bool = False) -> Plan:
     """
     require_articles(articles)
     _require_apart(articles, index)
-    if not Record.exists(index):
-        return plan(articles, {}, frozenset())
+    if rebuild or not Record.exists(index):
+        return plan(articles, {}, files_left_out(index))
     with closing(Record.open(index)) as record:
-        if rebuild:
-            return plan(articles, {}, record.left_out())
         _require_same(record, articles.resolve())
         return plan(articles, record.files(), record.left_out())
+
+
+def files_left_out(index: Path) -> frozenset[str]:
+    """The files left out of an index; none where it cannot be opened."""
+    try:
+        with closing(Record.open(index)) as record:
+            return record.left_out()
+    except IndexStateError:
+        return frozenset()
 
 
 def leave_out(index: Path, file: str, *, is_out: bool) -> None:

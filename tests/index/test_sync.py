@@ -1,6 +1,8 @@
+import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +14,7 @@ import index.chroma
 import index.tables
 from index.chroma import chroma_folder, heal_chroma, is_healthy
 from index.config import IndexConfig, default_index_folder
-from index.corpus import Corpus, open_corpus
+from index.corpus import Corpus, is_outdated, open_corpus
 from index.errors import (
     ArticlesError,
     DamagedError,
@@ -103,14 +105,20 @@ def test_files_that_are_no_articles_are_named_with_the_reason(
     sync: Callable[..., BuildReport], articles: Path
 ) -> None:
     (articles / "README.md").write_text("About these files.")
+    (articles / "readme.txt.gz").write_bytes(b"About these files.")
     (articles / "scan.tiff").write_bytes(b"II*")
     (articles / "binary.txt").write_bytes(b"\0\1\2")
+    (articles / "nothing.json").write_text("[]")
+    (articles / "nothing.csv").write_text("title,text\n")
     (articles / ".hidden.txt").write_text("Not for you.")
     reasons = {skipped.path: skipped.why for skipped in sync().skipped}
-    assert set(reasons) == {"README.md", "scan.tiff", "binary.txt"}
+    assert set(reasons) == {
+        *("README.md", "readme.txt.gz", "scan.tiff", "binary.txt", "nothing.json", "nothing.csv"),
+    }
     assert "README" in reasons["README.md"]
     assert ".txt" in reasons["scan.tiff"]
     assert "not a text file" in reasons["binary.txt"]
+    assert "holds no article" in reasons["nothing.json"]
 
 
 def test_a_file_that_cannot_be_opened_is_named(
@@ -401,3 +409,31 @@ def test_of_a_table_that_breaks_what_stood_before_the_break_is_stored_once(
     with closing(Record.open(place)) as record:
         texts = [one.text for one in record.contents().articles if one.path == table]
     assert texts == ["It rained in Lagos."]
+
+
+def test_a_dry_run_of_a_rebuild_needs_no_index_that_opens(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    sync()
+    (place / FILE_NAME).write_bytes(b"no record")
+    assert plan_sync(articles, place, rebuild=True).added == (
+        *("bridge.md", "deep/school.txt", "ferry.txt"),
+    )
+
+
+def test_what_is_no_ordinary_file_is_named_and_not_waited_for(
+    sync: Callable[..., BuildReport], articles: Path
+) -> None:
+    os.mkfifo(articles / "pipe.txt")
+    (skipped,) = sync().skipped
+    assert (skipped.path, skipped.is_failure) == ("pipe.txt", True)
+    assert "no ordinary file" in skipped.why
+
+
+def test_a_vector_index_that_does_not_open_is_not_tried_at_every_question(
+    corpus: Corpus, place: Path, embedder: HashingEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/proc/nowhere")
+    again = open_corpus(place, fingerprint=fingerprint(embedder, CONFIG))
+    assert again.store.search(embedder.embed(["ferry strike"])[0], 1)
+    assert not is_outdated(again, place, again.generation)
