@@ -70,7 +70,8 @@ class Citation:
     carriers: tuple[Article, ...] = ()
 
     def __post_init__(self) -> None:
-        if not self.quote or self.article.text[self.start : self.end] != self.quote:
+        is_inside = 0 <= self.start < self.end <= len(self.article.text)
+        if not is_inside or self.article.text[self.start : self.end] != self.quote:
             raise ValueError(
                 f"citation {self.number}: characters {self.start}..{self.end} of {self.article.id} "
                 f"are not {self.quote!r}"

@@ -38,7 +38,10 @@ def candidates(*said: tuple[str, str, float]) -> list[Candidate]:
 def test_a_citation_that_is_not_the_articles_text_cannot_be_made() -> None:
     one = article("a", "The strike ended.")
     Citation(number=1, article=one, start=4, end=10, quote="strike", score=0.5)
-    for start, end, quote in ((4, 10, "Strike"), (3, 10, "strike"), (0, 0, ""), (-7, -1, "ended")):
+    for start, end, quote in (
+        *((4, 10, "Strike"), (3, 10, "strike"), (4, 11, "strike"), (0, 0, "")),
+        *((-6, -1, "ended"), (11, 999, "ended.")),
+    ):
         with pytest.raises(ValueError, match="citation 1"):
             Citation(number=1, article=one, start=start, end=end, quote=quote, score=0.5)
 
