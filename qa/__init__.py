@@ -6,7 +6,7 @@ does.
 
 from index.errors import AssistantError
 from index.types import Article
-from qa.assemble import Assistant, open_assistant, query
+from qa.assistant import Assistant, open_assistant, query
 from qa.types import Abstention, Answer, Citation, Reply, Turn
 
 __all__ = [

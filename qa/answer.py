@@ -7,15 +7,22 @@ from dataclasses import dataclass, replace
 from index.terms import terms
 from index.types import Hit
 from qa.abstain import explain, why_abstain
-from qa.asked import parted
 from qa.cite import cite
 from qa.errors import QuestionError
+from qa.followup.asked import parted
+from qa.followup.statements import as_clause
 from qa.origin import ALONE, Origins
 from qa.reader.features import asks_for
 from qa.roles import Reader, Retriever
 from qa.select import select_points
-from qa.standalone import asks_beyond, leans, readings, standing, without_further
-from qa.statements import as_clause
+from qa.standalone import (
+    MAX_QUESTION_CHARS,
+    asks_beyond,
+    leans,
+    readings,
+    standing,
+    without_further,
+)
 from qa.synthesize import synthesize
 from qa.types import (
     Abstention,
@@ -34,7 +41,6 @@ DEEPER = 10  # times as far down to look where one text fills the first places
 NEAREST = 3  # passages shown when nothing answers
 OWN_WORDS = 0.5  # what a sentence with all of a follow-up's own words gains over one with none
 MARGIN = 0.1  # of fitness, by which a later reading must be better than the first
-MAX_QUESTION_CHARS = 2000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
@@ -153,7 +159,8 @@ def as_turn(earlier: Earlier) -> Turn:
     elif not isinstance(earlier, Turn):
         quotes = tuple(citation.quote for citation in earlier.citations) if earlier.found else ()
         earlier = Turn(question=earlier.understood or earlier.question, quotes=quotes)
-    return replace(earlier, question=_CONTROL.sub(" ", earlier.question).strip())
+    question = _CONTROL.sub(" ", earlier.question).strip()
+    return replace(earlier, question=question[:MAX_QUESTION_CHARS])
 
 
 def fittest(question: str, read: Sequence[tuple[str, Reading]]) -> tuple[str, Reading]:

@@ -218,7 +218,7 @@ def _check(gold: Gold, order: Sequence[Article]) -> None:
                 f"Question {gold.id}: its evidence names article {number}, but the {len(order)}"
                 f" articles are counted from 0 to {len(order) - 1}."
             )
-        told = f"{order[number].title}\n{order[number].text}"
+        told = f"{order[number].title}\n{order[number].text}"  # a title is quoted, but never cited
         if _plain(evidence) not in _plain(told):
             raise GoldError(
                 f"Question {gold.id}: its evidence is not in article {number},"

@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.terms import terms
-from qa.again import asked_again, asks_more, is_bare, more
-from qa.asked import Asked, joined, parted, plain
-from qa.exchange import corrected, corrects, exchanged
-from qa.referents import filled, pointers
-from qa.statements import stated
+from qa.followup.again import asked_again, asks_more, is_bare, more
+from qa.followup.asked import Asked, joined, parted, plain
+from qa.followup.exchange import corrected, corrects, exchanged
+from qa.followup.fill import filled
+from qa.followup.pointers import pointers
+from qa.followup.statements import stated
+from qa.followup.words import AUX, PREPOSITIONS, WH
 from qa.types import Turn
-from qa.words import AUX, PREPOSITIONS, WH
 
 MAX_READINGS = 2  # each costs as much as a question, and a third was seldom the right one
+MAX_QUESTION_CHARS = 2000
 _MAX_TURNS = 3  # further back than this a conversation has moved on
 _OPENERS = re.compile(r"\s*(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
@@ -106,7 +108,8 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
         return (question,)
     found = list(_rewritten(question, turns[-_MAX_TURNS:]))
     found = found or [joined(turns[-1].question, plain(question))]
-    return tuple(dict.fromkeys(_tidy(one) for one in found))[:MAX_READINGS]
+    short = (one for one in found if len(one) <= MAX_QUESTION_CHARS)
+    return tuple(dict.fromkeys(map(_tidy, short)))[:MAX_READINGS] or (question,)
 
 
 def standing(turns: Sequence[Turn]) -> tuple[Turn, ...]:

@@ -100,7 +100,9 @@ def _shelf(parts: Parts, desk: Desk, shown: str = "") -> Changes:
         parts.summary: markup.summary_html(
             [one for one, _ in articles], synced=desk.library.synced
         ),
-        parts.library: markup.library_html(articles) if desk.library.is_open else "",
+        parts.library: markup.library_html(articles, desk.library.removed())
+        if desk.library.is_open
+        else "",
     }
 
 

@@ -13,7 +13,7 @@ from index.roles import Progress
 from index.types import Article, BuildReport
 
 if TYPE_CHECKING:
-    from qa.assemble import Assistant
+    from qa.assistant import Assistant
 
 _WATCH_MS = 1000
 EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED, EXIT_LEFT_OUT = 0, 1, 2, 3, 4
@@ -33,7 +33,7 @@ def ask(options: argparse.Namespace) -> int:
 
 def _open(options: argparse.Namespace) -> "Assistant":
     """Open the assistant; files that could not be read are named."""
-    from qa.assemble import open_assistant
+    from qa.assistant import open_assistant
     from ui.format import plain
 
     with _progress() as progress:
@@ -49,7 +49,7 @@ def _open(options: argparse.Namespace) -> "Assistant":
 def index(options: argparse.Namespace) -> int:
     """Bring an index up to date, once or for as long as it runs."""
     from index.sync import plan_sync
-    from qa.assemble import places
+    from qa.places import places
     from ui.format import plan_text, report_text
 
     articles, place = places(options.folder, options.index)
@@ -96,7 +96,7 @@ def sources(options: argparse.Namespace) -> int:
     """List the indexed articles."""
     from index.record import Record
     from index.reprints import group
-    from qa.assemble import places
+    from qa.places import places
     from ui.format import sources_text
 
     with closing(Record.open(places(options.articles, options.index)[1])) as record:
@@ -125,12 +125,15 @@ def show(options: argparse.Namespace) -> int:
     """Show a file as Citewire reads it: its facts and text, or what the cleaning did."""
     from index.errors import LoadError
     from index.loading import LoadingProcess
-    from qa.assemble import places
+    from qa.places import places
     from ui.format import cleaning_text, page_text
 
     path = Path(options.file)
     if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
-        path = places(options.articles, None)[0] / options.file.partition("#")[0]
+        folder = places(options.articles, None)[0]
+        path = folder / options.file
+        if not os.path.isfile(path):  # noqa: PTH113 - an article of a file with several, by its id
+            path = folder / (options.file.rpartition("#")[0] or options.file)
     told = cleaning_text if options.cleaning else page_text
     status = EXIT_OK
     with LoadingProcess() as process:
@@ -149,7 +152,7 @@ def show(options: argparse.Namespace) -> int:
 def remove(options: argparse.Namespace) -> int:
     """Leave a file out of the index from now on, or take it in again."""
     from index.sync import leave_out
-    from qa.assemble import places
+    from qa.places import places
 
     _, place = places(options.articles, options.index)
     leave_out(place, options.file, is_out=not options.undo)
@@ -164,7 +167,7 @@ def remove(options: argparse.Namespace) -> int:
 def export(options: argparse.Namespace) -> int:
     """Write the index to one file."""
     from index.archive import export_index
-    from qa.assemble import places
+    from qa.places import places
 
     export_index(places(options.articles, options.index)[1], options.file)
     print(f"exported to {options.file}")
@@ -174,7 +177,7 @@ def export(options: argparse.Namespace) -> int:
 def import_(options: argparse.Namespace) -> int:
     """Make an index of an exported file."""
     from index.archive import import_index
-    from qa.assemble import places
+    from qa.places import places
 
     import_index(options.file, places(index=options.index)[1])
     print(f'imported; ask it: citewire ask "QUESTION" --index {options.index}')
@@ -186,7 +189,7 @@ def doctor(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from index.doctor import examine
-    from qa.assemble import places
+    from qa.places import places
     from ui.format import findings_text
 
     named = options.index  # a damaged one cannot tell its articles
@@ -212,8 +215,9 @@ def chat(options: argparse.Namespace) -> int:
 
 def eval_(options: argparse.Namespace) -> int:
     """Measure the answers to questions with gold."""
-    from qa.assemble import open_assistant, places
+    from qa.assistant import open_assistant
     from qa.evaluate import calibrate, evaluate, load_gold, to_dict
+    from qa.places import places
     from ui.format import figures_text
 
     questions = load_gold(options.file)

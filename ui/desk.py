@@ -129,6 +129,7 @@ class Desk:
         try:
             assistant = self.library.require()
             started = time.monotonic()
+            assistant.follow()  # what is chosen is chosen of what there is now
             articles = assistant.corpus.articles
             chosen = state.choice.ids(articles)
             history = state.conversation.history()
@@ -179,8 +180,9 @@ class Desk:
         )
 
     def is_settled(self) -> bool:
-        """Whether the library is open, and its examples are found."""
-        return self.library.is_open and self.library.examples is not None
+        """Whether the library is open, its examples are found, and nothing is being changed."""
+        library = self.library
+        return library.is_open and library.examples is not None and not library.is_changing
 
     def edition(self) -> str:
         """Another whenever the library holds something else, or it was synced again."""
@@ -232,6 +234,8 @@ class Desk:
 
 def _searched(asked: int, total: int) -> str:
     """What was searched, in words."""
+    if asked == total == 1:
+        return "the one article"
     if asked == total:
-        return f"all {total} articles" if total > 1 else "the one article"
+        return f"all {total} articles" if total else "no article"
     return f"{asked} of {total} articles"

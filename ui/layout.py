@@ -10,6 +10,7 @@ from ui import markup
 from ui.desk import Desk, State
 
 PAGE = files("ui") / "page"
+_SCRIPTS = ("conversations.js", "sources.js", "library.js", "page.js")  # one scope; the last runs
 _INVITATION = "Ask about these articles …"
 _TICK_SECONDS = 0.5
 
@@ -53,7 +54,7 @@ def lay_out(desk: Desk) -> Parts:
             markup.frame_html(),
             elem_id="frame",
             apply_default_css=False,
-            js_on_load=(PAGE / "page.js").read_text(encoding="utf-8"),
+            js_on_load="\n".join((PAGE / one).read_text(encoding="utf-8") for one in _SCRIPTS),
             server_functions=[read_article, export],
         )
     with gr.Row(elem_id="main"):

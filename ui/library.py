@@ -16,17 +16,11 @@ from index.errors import ArticlesError
 from index.load import LOADERS, form_of
 from index.record import Record
 from index.roles import Progress
-from index.sync import leave_out
+from index.sync import files_left_out, leave_out
 from index.types import BuildReport
-from qa.assemble import (
-    ARTICLES_VARIABLE,
-    BUNDLED,
-    Assistant,
-    open_assistant,
-    own_articles,
-    places,
-    sync,
-)
+from qa.assemble import sync
+from qa.assistant import Assistant, open_assistant
+from qa.places import ARTICLES_VARIABLE, BUNDLED, own_articles, places
 from qa.suggest import suggest
 from ui.incoming import copy_in, left_out, outcome_of, safe_name
 from ui.work import StoppedError, Work, told
@@ -99,6 +93,11 @@ class Library:
         return self._ready.is_set()
 
     @property
+    def is_changing(self) -> bool:
+        """Whether files are being added or removed."""
+        return self._busy.locked()
+
+    @property
     def assistant(self) -> Assistant | None:
         """The assistant, once it is open; ``None`` when there is no article to ask."""
         return self._assistant
@@ -113,6 +112,14 @@ class Library:
         if self._assistant is None:
             raise ArticlesError(self.opening.failure or "There is no article to ask yet.")
         return self._assistant
+
+    def removed(self) -> tuple[str, ...]:
+        """The files of the folder that were left out, and can be taken back.
+
+        None where the index cannot be opened.
+        """
+        names = files_left_out(self.index)
+        return tuple(sorted(name for name in names if (self.folder / name).is_file()))
 
     def add(self, files: Sequence[Path]) -> Iterator[Work]:
         """Copy files into the folder and index them; yields how far it is, the outcome last.
@@ -148,16 +155,21 @@ class Library:
             at[0] = at[0].further(done, total, name, seconds=time.monotonic() - started)
 
         def run() -> None:
+            offers_none = not self.examples
             try:
                 outcome = told(lambda: change(progress), lambda: at[0])
                 followed = told(self._follow, lambda: outcome)
+                if offers_none:
+                    self.examples = self._suggested()
                 at[0] = outcome if outcome.failure else followed
             finally:
                 self._busy.release()
+            if not offers_none:
+                self.examples = self._suggested()
 
         thread = threading.Thread(target=run, daemon=True, name="change the library")
         thread.start()
-        while thread.is_alive():
+        while thread.is_alive() and not at[0].is_done:
             yield at[0]
             thread.join(_POLL_SECONDS)
         yield at[0]
@@ -208,14 +220,18 @@ class Library:
 
     def _remove(self, article_id: str) -> tuple[str, ...]:
         file = self._file_of(article_id)
-        leave_out(self.index, file, is_out=True)
+        self._leave_out(file, is_out=True)
         return (f"{file} is not asked any more; the file itself is untouched.",)
 
     def _take_back(self, article_id: str, progress: Progress) -> tuple[str, ...]:
         file = self._file_of(article_id)
-        leave_out(self.index, file, is_out=False)
+        self._leave_out(file, is_out=False)
         self._sync(progress)
         return (f"{file} is in the library again.",)
+
+    def _leave_out(self, file: str, *, is_out: bool) -> None:
+        if (file in self._left_out()) != is_out:  # else it was asked for twice
+            leave_out(self.index, file, is_out=is_out)
 
     def _file_of(self, article_id: str) -> str:
         """The file that an article is from: the id itself, or what stands before its last ``#``."""

@@ -16,7 +16,8 @@ import torch
 from index.embed import MiniLMEmbedder
 from index.types import Hit
 from qa.answer import TOP_K
-from qa.assemble import Assistant, default_embedder, hybrid_reader, open_assistant, trained_reader
+from qa.assemble import default_embedder, hybrid_reader, trained_reader
+from qa.assistant import Assistant, open_assistant
 from qa.reader.adapter import ADAPTER_FILE, load_adapter
 from qa.reader.calibration import CALIBRATION_FILE
 from qa.reader.network import has_bfloat16, merged, score

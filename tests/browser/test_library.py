@@ -74,6 +74,17 @@ def test_only_ticked_articles_of_the_chosen_days_are_asked(page: "Page") -> None
     assert "6,000" not in told
 
 
+def test_what_a_search_found_is_chosen_and_stays_so_after_a_reload(page: "Page") -> None:
+    open_tab(page, "Library")
+    page.get_by_role("button", name="Ask none").click()
+    page.get_by_label("Search").fill("ryabkov")
+    page.get_by_role("button", name="Ask all", exact=True).click()
+    page.locator(".chosen").get_by_text("Asking 1 of 6").wait_for()
+    page.reload()
+    page.locator("#scope").get_by_text("Asking 1 of 6 articles").wait_for()
+    assert "1 of 6 articles" in ask(page, "Who is Sergei Ryabkov?")
+
+
 def test_choosing_no_article_is_told_when_asked(page: "Page") -> None:
     open_tab(page, "Library")
     page.get_by_role("button", name="Ask none").click()
@@ -104,10 +115,19 @@ def test_files_are_added_with_a_line_for_each_that_was_not_and_can_be_removed(
     library.get_by_role("button", name="Remove ferry.txt").click()
     library.get_by_role("button", name="Undo").wait_for(timeout=CHANGE_MS)
     library.locator("#summary").get_by_text("2 articles").wait_for()
+    library.locator(".chosen").get_by_text("Asking all 2").wait_for()
     assert (own.folder / "ferry.txt").exists()
     assert "don't say" in ask(library, "When did the ferry sink near Faro?")
     open_tab(library, "Library")
     library.get_by_role("button", name="Undo").click()
+    library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
+
+    library.get_by_role("button", name="Remove ferry.txt").click()
+    library.locator("#summary").get_by_text("2 articles").wait_for(timeout=CHANGE_MS)
+    library.reload()
+    open_tab(library, "Library")
+    library.get_by_text("1 file removed").click()
+    library.get_by_role("button", name="Take back ferry.txt").click()
     library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
 
 

@@ -16,9 +16,9 @@ from qa.assemble import (
     default_embedder,
     default_scorer,
     hybrid_reader,
-    open_assistant,
     with_reader,
 )
+from qa.assistant import open_assistant
 from qa.evaluate import Evaluation, evaluate, load_gold, to_dict
 from qa.peer import open_peer
 from qa.reader.hybrid import HybridReader

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.standalone import MAX_READINGS, leans, readings, standing, without_further
+from qa.standalone import (
+    MAX_QUESTION_CHARS,
+    MAX_READINGS,
+    leans,
+    readings,
+    standing,
+    without_further,
+)
 from qa.types import Turn
 
 PLANT = Turn(question="Where is the plant producing drones in Russia?")
@@ -362,3 +369,8 @@ def test_he_is_named_in_full_where_a_quote_does() -> None:
         quotes=("None was stopped, Reis said.", "Spokesman Tiago Reis denied the report."),
     )
     assert first("What's his job?", turn) == "What is Tiago Reis' job?"
+
+
+def test_turns_that_point_back_do_not_grow_without_end() -> None:
+    turns = standing([Turn(question="No, " + "it 1." * 300)] * 3)
+    assert max(len(turn.question) for turn in turns) <= MAX_QUESTION_CHARS

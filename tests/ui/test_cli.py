@@ -250,6 +250,17 @@ def test_show_tells_the_facts_and_what_the_cleaning_did(
     assert "Advertisement  [advertisement]" in capsys.readouterr().out
 
 
+def test_a_file_with_a_number_sign_is_shown_and_one_of_several_by_its_id(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "C# in 2024.txt").write_text("The language turned 24.")
+    (articles / "two.jsonl").write_text('{"text": "It rained."}\n{"text": "It snowed."}\n')
+    assert main(["show", "C# in 2024.txt", "--articles", str(articles)]) == 0
+    assert "turned 24" in capsys.readouterr().out
+    assert main(["show", "two.jsonl#0a1b", "--articles", str(articles)]) == 0
+    assert "It snowed." in capsys.readouterr().out
+
+
 def test_showing_what_is_not_there_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "nowhere.txt"]) == 2
     assert "nowhere.txt cannot be opened" in capsys.readouterr().err

@@ -13,6 +13,7 @@ import ui.desk
 from index.errors import ArticlesError
 from index.types import Article
 from qa import Assistant
+from qa.assemble import sync
 from qa.errors import QuestionError
 from tests.conftest import make_article
 from tests.ui.html import one, select, text, tree
@@ -184,6 +185,23 @@ def test_a_library_of_one_article_says_so(desk: Desk) -> None:
     for id_ in ("ferry.txt", "deep/school.txt"):
         list(desk.library.remove(id_))
     assert desk.exchange(QUESTION, State()).asked == "the one article"
+
+
+def test_what_was_indexed_meanwhile_counts_among_the_chosen(desk: Desk) -> None:
+    state = State(choice=Choice(unticked=frozenset(["bridge.md"])))
+    assert desk.exchange(QUESTION, state).asked == "2 of 3 articles"
+    library = desk.library
+    (library.folder / "marathon.txt").write_text("Nurse Rita Lopes won the marathon of Faro.")
+    sync(library.folder, library.index)
+    told = desk.exchange("Who won the marathon of Faro?", state)
+    assert told.asked == "3 of 4 articles"
+    assert [one.source.id for one in told.quotes] == ["marathon.txt"]
+
+
+def test_a_library_that_holds_nothing_searched_no_article(desk: Desk) -> None:
+    for id_ in ("bridge.md", "ferry.txt", "deep/school.txt"):
+        list(desk.library.remove(id_))
+    assert desk.exchange(QUESTION, State()).asked == "no article"
 
 
 def test_no_article_chosen_is_told_in_a_sentence(desk: Desk) -> None:

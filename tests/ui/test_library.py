@@ -14,7 +14,8 @@ import qa.assemble
 import ui.library
 from index.errors import ArticlesError, DamagedError
 from index.load import LOADERS, form_of
-from qa.assemble import own_articles, places
+from index.tables import FILE_NAME
+from qa.places import own_articles, places
 from tests.conftest import SEEDS
 from tests.ui.conftest import WatchedEmbedder
 from ui.incoming import numbered, safe_name
@@ -471,6 +472,12 @@ def test_a_removed_file_that_is_added_again_is_taken_in_again(library: Library, 
     assert "bridge.md" in ids(library)
 
 
+def test_who_removes_or_takes_back_an_article_twice_is_told_the_same(library: Library) -> None:
+    for change in (library.remove, library.take_back):
+        assert lines(change("bridge.md")) == lines(change("bridge.md"))
+    assert "bridge.md" in ids(library)
+
+
 def test_every_article_can_be_removed_and_taken_back(library: Library, drop) -> None:
     for id_ in sorted(ids(library)):
         assert lines(library.remove(id_))
@@ -478,6 +485,44 @@ def test_every_article_can_be_removed_and_taken_back(library: Library, drop) -> 
     assert not library.require().ask("Which mayor cut the ribbon?").found
     assert lines(library.take_back("ferry.txt"))
     assert ids(library) == {"ferry.txt"}
+
+
+def test_what_was_removed_is_known_as_long_as_its_file_is_there(
+    library: Library, articles: Path
+) -> None:
+    assert library.removed() == ()
+    for name in ("ferry.txt", "bridge.md", "deep/school.txt"):
+        lines(library.remove(name))
+    again = Library(library.folder, library.index)
+    again.open()
+    assert again.assistant is None
+    assert again.removed() == ("bridge.md", "deep/school.txt", "ferry.txt")
+    (articles / "bridge.md").unlink()
+    assert again.removed() == ("deep/school.txt", "ferry.txt")
+    assert lines(again.take_back("ferry.txt")) == ("ferry.txt is in the library again.",)
+    assert again.removed() == ("deep/school.txt",)
+    assert ids(again) == {"ferry.txt"}
+
+
+def test_nothing_can_be_taken_back_where_the_index_cannot_be_opened(closed: Library) -> None:
+    closed.index.mkdir(parents=True, exist_ok=True)
+    (closed.index / FILE_NAME).write_bytes(b"no record")
+    closed.open()
+    assert closed.opening.failure
+    assert closed.removed() == ()
+
+
+def test_examples_follow_what_the_library_holds(
+    watched: WatchedEmbedder, tmp_path: Path, drop
+) -> None:
+    (tmp_path / "empty").mkdir()
+    library = Library(tmp_path / "empty", tmp_path / "index")
+    library.open()
+    assert library.examples == ()
+    lines(
+        library.add([drop("bridge.txt", "Mayor Ana Duarte cut the ribbon of the bridge in Faro.")])
+    )
+    assert library.examples
 
 
 def test_one_of_several_articles_goes_with_its_file(library: Library, drop) -> None:

@@ -96,6 +96,7 @@ PLACES: dict[str, Callable[[str], str]] = {
     "hint": markup.hint_html,
     "note": markup.note_html,
     "report": lambda text: markup.report_html([text, text], undo=text),
+    "removed": lambda text: markup.library_html([], [text]),
     "document": lambda text: markup.document_html(
         conversation(
             answer(quote(text, carriers=(source(title=text),)), question=text, understood=text),
@@ -421,6 +422,16 @@ def test_an_empty_library_says_what_to_do() -> None:
     root = tree(markup.library_html([]))
     assert "Add some" in root.text_content()
     assert not select(root, "input, button, ul")
+
+
+def test_removed_files_can_be_taken_back_also_where_no_article_is_left() -> None:
+    for articles in ([], [(article(), 1)]):
+        root = tree(markup.library_html(articles, ["b.md", "c.txt"]))
+        assert text_of(root, ".removed summary") == "2 files removed, not asked"
+        undo = select(root, ".removed [data-act=undo]")
+        assert [one.get("data-id") for one in undo] == ["b.md", "c.txt"]
+        assert undo[0].get("aria-label") == "Take back b.md"
+    assert not select(tree(markup.library_html([(article(), 1)])), ".removed")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import anyio
 import pytest
 
 import qa.assemble
+import qa.assistant
 from tests.conftest import HashingEmbedder
 from tests.ui.served import built, served
 from ui.app import MCP_PATH, ExtraError
@@ -153,7 +154,7 @@ def test_any_other_error_is_one_sentence_and_the_log_tells_more(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the disk is on fire")
 
-    monkeypatch.setattr(qa.assemble.Assistant, "ask", fail)
+    monkeypatch.setattr(qa.assistant.Assistant, "ask", fail)
     with caplog.at_level(logging.ERROR), pytest.raises(ValueError) as told:  # noqa: PT011
         client.predict(QUESTION, api_name="/query")
     assert str(told.value) == SORRY

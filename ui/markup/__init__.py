@@ -1,7 +1,7 @@
 """What the page shows, as HTML. Pure.
 
 Everything foreign (articles, questions, file names) is escaped here, and nothing else may write
-HTML. ``page.js`` acts on the ``data-`` attributes, ``page.css`` draws the classes.
+HTML. The scripts of ``ui/page`` act on the ``data-`` attributes, ``page.css`` draws the classes.
 """
 
 from ui.markup.frame import (
@@ -14,21 +14,17 @@ from ui.markup.frame import (
 from ui.markup.shelf import library_html, progress_html, report_html, summary_html
 from ui.markup.sources import article_html, document_html, note_html, sources_html
 from ui.markup.talk import conversation_html
-from ui.markup.text import day, escape, origin
 
 __all__ = [
     "article_html",
     "conversation_html",
-    "day",
     "document_html",
-    "escape",
     "frame_html",
     "hint_html",
     "library_html",
     "note_html",
     "nothing_html",
     "opening_html",
-    "origin",
     "progress_html",
     "report_html",
     "sources_html",

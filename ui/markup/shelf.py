@@ -6,6 +6,8 @@ from index.types import Article
 from ui.markup.text import button, count, day, escape, exact, outlet
 from ui.work import Work
 
+_EMPTY = '<p class="empty">There is no article yet. Add some above.</p>'
+
 
 def summary_html(articles: Sequence[Article], *, synced: float | None) -> str:
     """The corpus in a line: how many, from when to when, how fresh."""
@@ -19,10 +21,18 @@ def summary_html(articles: Sequence[Article], *, synced: float | None) -> str:
     return f"<h1>Citewire</h1><p>{' · '.join(parts) if articles else ''}</p>"
 
 
-def library_html(articles: Sequence[tuple[Article, int]]) -> str:
-    """What is indexed, with a box to tick for each; articles with their number of passages."""
-    if not articles:
-        return '<p class="empty">There is no article yet. Add some above.</p>'
+def library_html(articles: Sequence[tuple[Article, int]], removed: Sequence[str] = ()) -> str:
+    """What is indexed, with a box to tick for each, and the files that can be taken back.
+
+    Args:
+        articles: each with its number of passages.
+        removed: names of files.
+    """
+    listed = _rows(articles) if articles else _EMPTY
+    return listed + (_removed(removed) if removed else "")
+
+
+def _rows(articles: Sequence[tuple[Article, int]]) -> str:
     rows = "".join(_row(article, passages) for article, passages in articles)
     return (
         '<div class="tools"><label>Search<input type="search" data-act="search" '
@@ -53,6 +63,25 @@ def _row(article: Article, passages: int) -> str:
     )
 
 
+def _removed(files: Sequence[str]) -> str:
+    rows = "".join(
+        f'<li><span class="title">{escape(file)}</span>{_undo("Take back", file)}</li>'
+        for file in files
+    )
+    return (
+        f'<details class="removed"><summary>{count(len(files), "file")} removed, not asked'
+        f"</summary><ul>{rows}</ul></details>"
+    )
+
+
+def _undo(label: str, file: str) -> str:
+    """A button that takes a file back."""
+    return (
+        f'<button type="button" data-act="undo" data-id="{exact(file)}" '
+        f'aria-label="{label} {escape(file)}">{label}</button>'
+    )
+
+
 def progress_html(work: Work) -> str:
     """A bar with the files done, and the time left."""
     left = work.seconds_left
@@ -74,10 +103,6 @@ def _duration(seconds: float) -> str:
 
 def report_html(lines: Sequence[str], *, undo: str | None = None) -> str:
     """What became of an addition or removal, a line each."""
-    undone = (
-        f'<button type="button" data-act="undo" data-id="{exact(undo)}">Undo</button>'
-        if undo
-        else ""
-    )
+    undone = _undo("Undo", undo) if undo else ""
     told = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f'<div class="report told" role="status"><ul>{told}</ul>{undone}</div>' if lines else ""

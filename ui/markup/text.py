@@ -23,7 +23,7 @@ def count(number: int, word: str) -> str:
 
 
 def button(act: str, label: str) -> str:
-    """A button that ``page.js`` acts on."""
+    """A button that ``ui/page/page.js`` acts on."""
     return f'<button type="button" data-act="{act}">{label}</button>'
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa.words import (
+from qa.followup.words import (
     BASE_VERBS,
     BREAKS,
     COUNTS,

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from qa.asked import joined
-from qa.phrases import Phrase, phrases
-from qa.words import MONTHS, PERIODS, PREPOSITIONS
+from qa.followup.asked import joined
+from qa.followup.phrases import Phrase, phrases
+from qa.followup.words import MONTHS, PERIODS, PREPOSITIONS
 
 _AT = r"(?:in|on|by|since|until|before|after|during|for|at) "
 _WHEN = (

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.terms import terms
-from qa.asked import Asked, joined, parted, with_noun
-from qa.phrases import phrases
-from qa.statements import stated
+from qa.followup.asked import Asked, joined, parted, with_noun
+from qa.followup.phrases import phrases
+from qa.followup.statements import stated
+from qa.followup.words import BASE_VERBS, GAPS, PAST
 from qa.types import Turn
-from qa.words import BASE_VERBS, GAPS, PAST
 
 _OF_THEM = re.compile(
     r"\s*(?:\bof (?:them|those|these|that|it)|(?<=which) (?:those|these)|(?<=why) that)\b",

@@ -5,13 +5,15 @@ import pytest
 
 import index.lock
 import qa.assemble
+import qa.assistant
 from index.chroma import remove_chroma
 from index.config import IndexConfig
 from index.exact import ExactStore
 from index.lock import only_writer
 from index.sync import sync_folder
 from qa import Assistant, AssistantError, open_assistant, query
-from tests.conftest import SEEDS, HashingEmbedder
+from qa.places import places
+from tests.conftest import HashingEmbedder
 
 QUESTION = "Which mayor cut the ribbon?"
 
@@ -55,20 +57,13 @@ def test_query_keeps_the_assistant_while_nothing_changes(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     query(QUESTION, articles=articles)
-    monkeypatch.setattr(qa.assemble, "open_assistant", None)
+    monkeypatch.setattr(qa.assistant, "open_assistant", None)
     assert query(QUESTION, articles=articles).found
-
-
-def test_the_default_articles_are_those_that_come_along(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert qa.assemble.places()[0] == SEEDS
-    monkeypatch.setenv("CITEWIRE_ARTICLES", "/somewhere")
-    assert qa.assemble.places()[0] == Path("/somewhere")
-    assert qa.assemble.places("/else")[0] == Path("/else")
 
 
 def test_an_index_alone_names_its_own_articles(articles: Path, tmp_path: Path) -> None:
     open_assistant(articles, tmp_path / "index")
-    assert qa.assemble.places(index=tmp_path / "index")[0] == articles
+    assert places(index=tmp_path / "index")[0] == articles
     assert query(QUESTION, index=tmp_path / "index").found
 
 

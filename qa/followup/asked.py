@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from qa.phrases import phrases, widened
-from qa.words import AUX, PREPOSITIONS, WH
+from qa.followup.phrases import phrases, widened
+from qa.followup.words import AUX, PREPOSITIONS, WH
 
 _OPENER = re.compile(
     r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b[\s,]*)+(?=\w)", re.IGNORECASE

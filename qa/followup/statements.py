@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from qa.asked import declared, parted
+from qa.followup.asked import declared, parted
+from qa.followup.words import GAPS
 from qa.types import Turn
-from qa.words import GAPS
 
 _SAID = "said|says|reported|reports|added|asserted|affirmed|announced"
 _ATTRIBUTION = re.compile(

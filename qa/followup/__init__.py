@@ -1,0 +1,1 @@
+"""What ``qa.standalone`` is made of: rules that read a follow-up by the turns before it. Pure."""

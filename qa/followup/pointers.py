@@ -1,0 +1,67 @@
+"""The pronouns of a follow-up, and of what kind each asks for. Pure."""
+
+import re
+
+from qa.followup.phrases import phrases
+
+# "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
+_EXPLETIVE = (
+    r"(?!\s+that\s)(?!\s+(?:take|takes|took)\s+(?:\w+\s+){0,3}to\b)"
+    r"(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\b)"
+    r"(?!\s+(?:rain|snow|raining|snowing)\b)"
+    r"(?!\s+(?:\w+\s+)?(?:safe|hard|easy|difficult|dangerous|legal|illegal|allowed|common|normal|usual"
+    r"|necessary|wise|fair|better|best|worth|late|early)\s+(?:to|for|\w+ing)\b)"
+)
+_TIMES = r"year|month|week|morning|afternoon|evening|time|season|summer|winter|spring|autumn|decade"
+_THERE = "".join(  # nor "there" in "is there a plant"
+    rf"(?<!\b{aux} )" for aux in "is are was were has have had will would could can might".split()
+)
+_POINTER = re.compile(
+    rf"\b(?:it{_EXPLETIVE}|its|they|them|their|theirs|he|him|his|she|her|hers|these|those"
+    rf"|this(?!\s+(?:{_TIMES}|century|\w+day)\b)"
+    # "that" is a pronoun beside "is that", or with no clause after it
+    r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))that"
+    r"|that(?!\s+(?:the|a|an|its?|his|her|their)\b|\s+(?-i:[A-Z])|\s+\w+\s+\w+)"
+    rf"|{_THERE}there(?!\s+(?:is|are|was|were)\b))\b",
+    re.IGNORECASE,
+)
+_KINDS = {
+    **dict.fromkeys("he him his she her hers".split(), "person"),
+    **dict.fromkeys("they them their theirs these those".split(), "group"),
+    "there": "place",
+}
+_HERS = frozenset("she her hers".split())
+_ACTS = re.compile(  # "they" who listen, or are told, are somebody
+    r"\b(?:tell|told|ask|asked|warn|warned|inform|informed) them\b"
+    r"|\bthey (?:\w+ly )?(?:listen|say|said|tell|told|deny|denied|admit|agree|accept|refuse"
+    r"|respond|react|answer|comment|confirm|know|knew|think|believe|want|hope|promise|claim|name"
+    r"|try|tried|plan|discover|find|found)",
+    re.IGNORECASE,
+)
+
+
+def pointers(question: str) -> list[re.Match[str]]:
+    """The pronouns of a question that may stand for something outside it."""
+    return list(_POINTER.finditer(question))
+
+
+def kind_of(pointer: re.Match[str]) -> str:
+    """What it may stand for: "person", "group", "actor" (a group that acts), "place", "thing"."""
+    kind = _KINDS.get(pointer.group().lower(), "thing")
+    return "actor" if kind == "group" and _ACTS.search(pointer.string) else kind
+
+
+def noun_after(question: str, pointer: re.Match[str]) -> str:
+    """The noun that "these" or "that" stands before; empty where there is none."""
+    word = pointer.group().lower()
+    match = re.match(r" (\w+)", question[pointer.end() :])
+    if word not in ("this", "that", "these", "those") or not match or not phrases(match[1]):
+        return ""
+    return match[1] if match[1].endswith("s") == (word in ("these", "those")) else ""
+
+
+def may_be_same(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two pronouns may stand for the same: not "he" and "her"."""
+    return kind_of(one) == kind_of(other) and (one.group().lower() in _HERS) == (
+        other.group().lower() in _HERS
+    )
