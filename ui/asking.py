@@ -24,6 +24,7 @@ class Asking(Generic[T]):
     def __init__(self) -> None:
         self._questions: dict[str, _Question[T]] = {}
         self._lock = threading.Lock()
+        self._room = threading.Lock()  # one is answered at a time, also where one was stopped
 
     def is_asked(self, session: str) -> bool:
         """Whether a session waits for an answer."""
@@ -66,7 +67,9 @@ class Asking(Generic[T]):
 
         def work() -> None:
             try:
-                question.outcome = answer(question.text)
+                with self._room:
+                    if not question.is_stopped:
+                        question.outcome = answer(question.text)
             finally:
                 question.is_over.set()
 
