@@ -10,9 +10,10 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from qa.reader.training.draw import BATCH_TOKENS, as_view, astray, batches, one_round, strange
+from qa.reader.training.draw import BATCH_TOKENS, as_view, batches, one_round, strange
 from qa.reader.training.examples import Example, affair_examples, apart, rule_examples, windows
 from qa.reader.training.loss import answer_tokens, loss_of
+from qa.reader.training.rivals import Rivals
 
 FERRY = Example(
     question="Who sold the ferry to Malta?",
@@ -73,7 +74,7 @@ def test_a_question_by_rule_comes_with_its_twin_beside_it_or_apart() -> None:
 
 def test_all_passages_of_a_question_stay_together() -> None:
     sets = {"lessons": [(FERRY,), (BRIDGE,)] * 20, "pairs": [(BRIDGE,)] * 20}
-    asked = one_round(sets, {"lessons": 40, "pairs": 20}, random.Random(0))
+    asked = one_round(sets, {}, {"lessons": 40, "pairs": 20}, random.Random(0))
     assert len(asked) == 60
     assert any(len(one) > 1 for one in asked)
     assert all(len({passage.question for passage in one}) == 1 for one in asked)
@@ -82,7 +83,7 @@ def test_all_passages_of_a_question_stay_together() -> None:
 
 
 def test_a_twin_is_read_for_the_same_question() -> None:
-    (asked,) = one_round({"rules": [(FERRY, TWIN)]}, {"rules": 1}, random.Random(0))
+    (asked,) = one_round({"rules": [(FERRY, TWIN)]}, {}, {"rules": 1}, random.Random(0))
     assert [bool(passage.gold) for passage in asked] == [True, False]
 
 
@@ -98,19 +99,34 @@ def test_the_right_one_is_compared_with_all_that_was_read_for_its_question() -> 
 
 
 def test_views_come_in_the_order_of_their_passages() -> None:
-    asked = one_round({"lessons": [(FERRY,), (BRIDGE,)] * 9}, {"lessons": 18}, random.Random(0))
+    asked = one_round({"lessons": [(FERRY,), (BRIDGE,)] * 9}, {}, {"lessons": 18}, random.Random(0))
     for drawn, views in batches(asked, random.Random(0)):
         assert views == [as_view(passage) for one in drawn for passage in one]
 
 
-def test_another_story_that_is_asked_the_same_or_holds_the_answer_is_no_near_miss() -> None:
+def test_rivals_are_the_passages_nearest_to_a_question_with_its_words_for_their_own() -> None:
+    far = replace(BRIDGE, question="Who bakes?", sentences=("The baker bakes bread.",), gold=())
+    (found,) = Rivals([(FERRY,), (far,), (BRIDGE,)], random.Random(0)).draw(
+        FERRY, 1, random.Random(0)
+    )
+    assert (found.question, found.gold) == (FERRY.question, ())
+    assert found.sentences == BRIDGE.sentences
+
+
+def test_a_text_that_is_asked_the_same_or_holds_the_answer_is_no_rival() -> None:
     same = replace(
         FERRY, sentences=("The ferry was sold.",), question="who sold the ferry to malta"
     )
     holds = replace(FERRY, sentences=("Cyprus kept the ferry.",), question="Who kept it?")
-    assert astray(FERRY, [(same,), (holds,)], random.Random(0)) == ()
-    (found,) = astray(FERRY, [(same,), (holds,), (BRIDGE,)], random.Random(0))
-    assert (found.sentences, found.gold) == (BRIDGE.sentences, ())
+    assert Rivals([(same,), (holds,)], random.Random(0)).draw(FERRY, 9, random.Random(0)) == []
+
+
+def test_rivals_are_read_beside_the_passage_that_answers() -> None:
+    sets = {"lessons": [(FERRY,), (BRIDGE,)] * 20}
+    rivals = {"lessons": Rivals(sets["lessons"], random.Random(0))}
+    asked = one_round(sets, rivals, {"lessons": 40}, random.Random(0))
+    assert {len(one) for one in asked} == {1, 2}
+    assert all(len(one[0].gold) == 1 and not any(two.gold for two in one[1:]) for one in asked)
 
 
 def test_the_twin_itself_is_read_in_a_long_story() -> None:
@@ -122,7 +138,7 @@ def test_the_twin_itself_is_read_in_a_long_story() -> None:
     )
     twin = replace(story, sentences=(*long[:6], *TWIN.sentences, *long[6:]), gold=())
     for seed in range(20):
-        (asked,) = one_round({"rules": [(story, twin)]}, {"rules": 1}, random.Random(seed))
+        (asked,) = one_round({"rules": [(story, twin)]}, {}, {"rules": 1}, random.Random(seed))
         assert any(TWIN.sentences[1] in passage.sentences for passage in asked)
 
 
@@ -153,7 +169,7 @@ def test_a_question_on_an_affair_is_asked_of_another_s_articles_too_in_vain() ->
         assert {text.question for text in found} == {FERRY.question}
         assert [text.sentences for text in found] == [text.sentences for text in bridges]
         assert not any(text.gold for text in found)
-    asked = one_round({"affairs": [ferries, bridges] * 30}, {"affairs": 60}, random.Random(0))
+    asked = one_round({"affairs": [ferries, bridges] * 30}, {}, {"affairs": 60}, random.Random(0))
     assert 60 < len(asked) < 120
 
 

@@ -6,21 +6,25 @@ from dataclasses import replace
 from functools import cache
 
 from index.terms import terms
-from qa.reader.training.examples import Asked, Example, apart, places, windows
+from qa.reader.training.examples import Asked, Example, apart, places, typed, windows
+from qa.reader.training.rivals import Rivals
 from qa.reader.views import View, load_tokenizer, view
 
 # Sets of two sentences in nearly the same words.
 CONTRASTS = frozenset({"bare", "pairs", "directions"})
 APART_SHARE = 0.7  # of those, read one by one and compared; the rest in one passage
-ASTRAY_SHARE = 0.4  # of questions asked of another story too, which does not answer
 BATCH_TOKENS = 3072
-STRANGE_SHARE = 0.4  # of questions on one affair's folder asked of another's too, in vain
+RIVALS = (0, 1, 3)  # passages of other texts that are read for a question too
+ELSEWHERE_SHARE = 0.4  # of questions on one affair's folder asked of another's too, in vain
 UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
 UNTITLED_SHARE = 0.3  # of views without the article's title
 
 
 def one_round(
-    sets: Mapping[str, Sequence[Asked]], plan: Mapping[str, int], rng: random.Random
+    sets: Mapping[str, Sequence[Asked]],
+    rivals: Mapping[str, Rivals],
+    plan: Mapping[str, int],
+    rng: random.Random,
 ) -> list[Asked]:
     """One round's questions: so many of each set, each with passages that (do not) answer."""
     found: list[Asked] = []
@@ -31,34 +35,12 @@ def one_round(
                 found.append(apart(asked[0]))
                 continue
             read = chosen_windows(asked, rng)
-            if len(asked) == 1 and name not in CONTRASTS and rng.random() < ASTRAY_SHARE:
-                read += chosen_windows(astray(asked[0], sets[name], rng), rng)[:1]
+            if name in rivals and len(asked) == 1:
+                read += rivals[name].draw(asked[0], rng.choice(RIVALS), rng)
             found.append(tuple(read))
-            if name == "affairs" and rng.random() < STRANGE_SHARE:
+            if name == "affairs" and rng.random() < ELSEWHERE_SHARE:
                 found.append(tuple(chosen_windows(strange(asked, sets[name], rng), rng)))
     return found
-
-
-def astray(example: Example, others: Sequence[Asked], rng: random.Random) -> Asked:
-    """The question asked of the most tempting of some other stories, if there is one.
-
-    None of them is asked the same, nor holds the words that answer.
-    """
-    asked = set(terms(example.question))
-    typed = _typed(example.question)
-    answers = {words.lower() for _, words in example.gold if words}
-    drawn = [
-        one
-        for one, *_ in rng.choices(others, k=60)
-        if one.sentences != example.sentences
-        and _typed(one.question) != typed
-        and not any(words in told.lower() for words in answers for told in one.sentences)
-    ]
-    drawn.sort(key=lambda one: -len(asked & _terms_of(one.sentences)))
-    return tuple(
-        replace(example, title=example.title and story.title, sentences=story.sentences, gold=())
-        for story in drawn[:1]
-    )
 
 
 def strange(asked: Asked, others: Sequence[Asked], rng: random.Random) -> Asked:
@@ -90,7 +72,7 @@ def varied(asked: Asked, rng: random.Random) -> Asked:
     """The question as another person might type it, its texts with their titles or without."""
     question, titled = asked[0].question, rng.random() >= UNTITLED_SHARE
     if rng.random() < UNMARKED_SHARE:
-        question = _typed(question)
+        question = typed(question)
     return tuple(
         replace(text, question=question, title=text.title if titled else None) for text in asked
     )
@@ -122,11 +104,6 @@ def as_view(example: Example) -> View:
     sentences = example.sentences
     text = " ".join(sentences)
     return view(load_tokenizer(), example.question, example.title, text, places(sentences))
-
-
-def _typed(question: str) -> str:
-    """In lower case, without the mark."""
-    return question.lower().rstrip("?. ")
 
 
 @cache

@@ -129,6 +129,11 @@ def windows(example: Example, rng: random.Random) -> Iterator[Example]:
             start, room = end, rng.randint(70, 120)
 
 
+def typed(question: str) -> str:
+    """A question in lower case, without its mark."""
+    return question.lower().rstrip("?. ")
+
+
 def places(sentences: Sequence[str]) -> list[Span]:
     """Where sentences, none empty, lie in a text that joins them with single spaces."""
     ends = accumulate(len(sentence) + 1 for sentence in sentences)

@@ -36,10 +36,10 @@ from qa.reader.training.ranking import as_article, peers
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "hybrid.json"
 FOLDER_SIZES = (3, 5, 8, 12)  # articles in the folder a question is asked of
-FOLDS = 5
 L2 = 0.005
 REALTIMEQA_QUESTIONS = 700
-# Assumed of the questions people ask of a folder: they ask about what is in it.
+# Assumed of the questions people ask of a folder; less than for the trained reader (selective.py),
+# whose confidence tells more.
 ANSWERABLE_SHARE = 0.75
 _RANKING = np.array([name != "cosine" for name in FEATURES])  # what all share cannot rank
 
@@ -253,7 +253,7 @@ def measure(cases: Sequence[Case]) -> dict[str, dict[str, float]]:
 
 
 def main(data: Path) -> None:
-    """Fit on the sets under ``data``, print the figures, and write the weights beside this file."""
+    """Fit on the sets under ``data``, print the figures, and write the weights."""
     cases: list[Case] = []
     for name, read in READERS.items():
         articles, questions = read(data)

@@ -31,6 +31,7 @@ from qa.reader.training.open_sets import (
     realtimeqa_examples,
     selqa_examples,
 )
+from qa.reader.training.rivals import Rivals
 from qa.reader.views import View
 
 LEARNING_RATE = 1.2e-4
@@ -43,15 +44,16 @@ TOTAL_VIEWS = 250_000
 OPENING_VIEWS = 30_000  # of bare directions alone, without which none was learnt
 OPENING = {"bare": 5_000}
 ROUND = {
-    "lessons": 2_000,
-    "affairs": 400,
-    "pairs": 2_500,
-    "directions": 1_200,
-    "rules": 300,
-    "selqa": 150,
-    "ramdocs": 50,
-    "realtimeqa": 250,
+    "lessons": 1_500,
+    "affairs": 1_200,
+    "pairs": 1_500,
+    "directions": 300,
+    "rules": 200,
+    "selqa": 300,
+    "ramdocs": 100,
+    "realtimeqa": 900,
 }
+RIVALLED = ("lessons", "rules", "selqa", "ramdocs", "realtimeqa")  # sets of single texts
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,10 +116,12 @@ def start(state: Path) -> Run:
 
 def train(run: Run, sets: Mapping[str, Sequence[Asked]], state: Path) -> None:
     """Train until ``TOTAL_VIEWS`` are seen, the learning rate falling to 0; saved each round."""
+    cut = random.Random(0)  # noqa: S311
+    rivals = {name: Rivals(sets[name], cut) for name in ROUND if name in RIVALLED}
     while run.seen < TOTAL_VIEWS:
         began = time.monotonic()
         rng = random.Random(run.rounds)  # noqa: S311
-        drawn = one_round(sets, OPENING if run.seen < OPENING_VIEWS else ROUND, rng)
+        drawn = one_round(sets, rivals, OPENING if run.seen < OPENING_VIEWS else ROUND, rng)
         losses = [run.learn(asked, views) for asked, views in batches(drawn, rng)]
         run.rounds += 1
         run.save(state)
@@ -151,12 +155,15 @@ def read_sets(data: Path) -> dict[str, list[Asked]]:
 
 
 def main(data: Path, folder: Path) -> None:
-    """Train on our lessons and the sets under ``data``, and write the adapter beside this file."""
+    """Train on our lessons and the sets under ``data``, and write the adapter.
+
+    Of a run that is finished already only the adapter is written: delete ``state.pt`` in the folder
+    to train anew.
+    """
     folder.mkdir(exist_ok=True)
     run = start(folder / "state.pt")
-    if run.seen >= TOTAL_VIEWS:
-        sys.exit(f"{folder / 'state.pt'} is of a finished run; delete it to train anew.")
-    train(run, read_sets(data), folder / "state.pt")
+    if run.seen < TOTAL_VIEWS:
+        train(run, read_sets(data), folder / "state.pt")
     save_adapter(difference(run.network), ADAPTER_FILE)
     print(f"written: {ADAPTER_FILE}; now calibrate it: make calibrate")
 

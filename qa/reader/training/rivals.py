@@ -1,0 +1,63 @@
+"""Passages that tempt a reader: of other texts, in much the same words as a question's."""
+
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, islice
+
+import numpy as np
+from bm25s import BM25
+
+from index.terms import terms
+from qa.reader.training.examples import Asked, Example, place_of, typed, windows
+
+_NEAREST = 8  # passages, of which those are drawn that are read
+
+
+class Rivals:
+    """The passages of a set's texts, to find those nearest to a question by BM25.
+
+    Args:
+        asked: the set, with one text that shares a term with another at least.
+        rng: cuts its texts into passages.
+    """
+
+    def __init__(self, asked: Sequence[Asked], rng: random.Random) -> None:
+        self._asked_of: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        texts: dict[tuple[str, ...], Example] = {}
+        for text in chain.from_iterable(asked):
+            texts.setdefault(text.sentences, text)
+            self._asked_of[text.sentences].add(typed(text.question))
+        self._passages = [
+            (window, story) for story, text in texts.items() for window in windows(text, rng)
+        ]
+        self._bm25 = BM25()
+        self._bm25.index(
+            [terms(" ".join(window.sentences)) for window, _ in self._passages],
+            show_progress=False,
+        )
+
+    def draw(self, example: Example, count: int, rng: random.Random) -> list[Example]:
+        """Some of the passages nearest to a question, which do not answer it, to be read for it.
+
+        None is of a text that is asked the same, or holds the words that answer. At most ``count``.
+        """
+        wanted = [term for term in terms(example.question) if term in self._bm25.vocab_dict]
+        if not wanted or not count:
+            return []
+        question = typed(example.question)
+        answers = {words for _, words in example.gold if words}
+        scores = self._bm25.get_scores(wanted)
+        shared = np.flatnonzero(scores)
+        nearest = shared[np.argsort(-scores[shared], kind="stable")]
+        found = (
+            replace(
+                window, question=example.question, title=example.title and window.title, gold=()
+            )
+            for window, story in map(self._passages.__getitem__, nearest.tolist())
+            if question not in self._asked_of[story]
+            and not any(place_of(words, told) for words in answers for told in window.sentences)
+        )
+        near = list(islice(found, _NEAREST))
+        return rng.sample(near, min(count, len(near)))
