@@ -35,7 +35,8 @@ class Library:
     """A folder of articles with its index, and the assistant over them.
 
     ``opening`` tells how far opening is, ``synced`` when the index last was what the folder is
-    (seconds since 1970), ``examples`` which questions to start with, once they are found.
+    (seconds since 1970), ``unread`` which files could not be read then, a line each, ``examples``
+    which questions to start with, once they are found.
 
     Args:
         folder: the articles, which may be none yet.
@@ -49,6 +50,7 @@ class Library:
         self._is_named = is_named
         self.opening = Work()
         self.synced: float | None = None
+        self.unread: tuple[str, ...] = ()
         self.examples: tuple[str, ...] | None = None
         self._assistant: Assistant | None = None
         self._ready = threading.Event()
@@ -69,9 +71,8 @@ class Library:
 
     def _open(self, progress: Progress) -> tuple[str, ...]:
         self._assistant = open_assistant(self.folder, self.index, progress=progress)
-        self.synced = time.time()
-        skipped = self._assistant.report.skipped if self._assistant.report else ()
-        return tuple(left_out(one.path, one.why) for one in skipped if one.is_failure)
+        self._keep(self._assistant.report)
+        return ()
 
     def _suggested(self) -> tuple[str, ...]:
         """Questions that the articles answer, to start with; none where they cannot be asked."""
@@ -221,7 +222,10 @@ class Library:
     def _remove(self, article_id: str) -> tuple[str, ...]:
         file = self._file_of(article_id)
         self._leave_out(file, is_out=True)
-        return (f"{file} is not asked any more; the file itself is untouched.",)
+        before = self._assistant.corpus.articles if self._assistant else {}
+        held = sum(one == file or one.startswith(f"{file}#") for one in before)
+        gone = f"{file}, with its {held} articles," if held > 1 else file
+        return (f"{gone} is not asked any more; the file itself is untouched.",)
 
     def _take_back(self, article_id: str, progress: Progress) -> tuple[str, ...]:
         file = self._file_of(article_id)
@@ -250,8 +254,14 @@ class Library:
 
     def _sync(self, progress: Progress | None = None) -> BuildReport:
         report = sync(self.folder, self.index, progress=progress)
-        self.synced = time.time()
+        self._keep(report)
         return report
+
+    def _keep(self, report: BuildReport | None) -> None:
+        """What a sync told."""
+        skipped = report.skipped if report else ()
+        self.synced = time.time()
+        self.unread = tuple(left_out(one.path, one.why) for one in skipped if one.is_failure)
 
     def _follow(self) -> tuple[str, ...]:
         """Ask what the index holds now."""

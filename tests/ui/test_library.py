@@ -123,9 +123,18 @@ def test_a_library_without_examples_is_still_open(
 def test_a_file_that_cannot_be_read_is_told_when_opening(closed: Library) -> None:
     (closed.folder / "broken.md.gz").write_bytes(b"not compressed")
     closed.open()
-    (line,) = closed.opening.lines
+    (line,) = closed.unread
     assert line.startswith("broken.md.gz was left out: it is no whole gzip file")
     assert len(ids(closed)) == 3
+
+
+def test_a_file_that_was_mended_is_not_told_as_left_out_any_more(closed: Library, drop) -> None:
+    broken = closed.folder / "broken.md.gz"
+    broken.write_bytes(b"not compressed")
+    closed.open()
+    broken.unlink()
+    lines(closed.add([drop("pier.txt", "The pier was closed on Friday after a storm tore it.")]))
+    assert closed.unread == ()
 
 
 def test_why_a_library_cannot_be_opened_is_told_to_who_needs_it(
@@ -530,7 +539,7 @@ def test_one_of_several_articles_goes_with_its_file(library: Library, drop) -> N
     lines(library.add([drop("wire.jsonl", several)]))
     some = next(id_ for id_ in ids(library) if id_.startswith("wire.jsonl#"))
     (told,) = lines(library.remove(some))
-    assert told.startswith("wire.jsonl is not asked any more")
+    assert told.startswith("wire.jsonl, with its 2 articles, is not asked any more")
     assert not any(id_.startswith("wire") for id_ in ids(library))
     lines(library.take_back(some))
     assert some in ids(library)

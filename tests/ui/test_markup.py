@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import lxml.html
@@ -416,6 +417,18 @@ def test_every_article_has_a_row_with_what_it_is_sorted_and_searched_by() -> Non
     assert text_of(second, ".title") == "b.md"
     assert text_of(second, ".origin") == "Unnamed outlet · undated · 1,200 passages"
     assert all(box.get("checked") is not None for box in select(root, "[data-act=tick]"))
+
+
+def test_the_button_tells_how_many_articles_go_with_a_file() -> None:
+    wire = [article(id=f"wire.csv#{n}", path=Path("/news/wire.csv")) for n in (1, 2)]
+    root = tree(markup.library_html([(one, 1) for one in (*wire, article())]))
+    buttons = select(root, "[data-act=remove]")
+    assert [one.text for one in buttons] == ["Remove file", "Remove file", "Remove"]
+    assert [one.get("aria-label") for one in buttons] == [
+        "Remove wire.csv, all 2 articles",
+        "Remove wire.csv, all 2 articles",
+        "Remove T",
+    ]
 
 
 def test_an_empty_library_says_what_to_do() -> None:

@@ -1,5 +1,6 @@
 """The library as HTML: what is indexed, what of it is asked, what became of a change. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from index.types import Article
@@ -33,7 +34,10 @@ def library_html(articles: Sequence[tuple[Article, int]], removed: Sequence[str]
 
 
 def _rows(articles: Sequence[tuple[Article, int]]) -> str:
-    rows = "".join(_row(article, passages) for article, passages in articles)
+    together = Counter(article.path for article, _ in articles)
+    rows = "".join(
+        _row(article, passages, together[article.path]) for article, passages in articles
+    )
     return (
         '<div class="tools"><label>Search<input type="search" data-act="search" '
         'placeholder="Title, outlet, file"></label>'
@@ -48,9 +52,11 @@ def _rows(articles: Sequence[tuple[Article, int]]) -> str:
     )
 
 
-def _row(article: Article, passages: int) -> str:
+def _row(article: Article, passages: int, together: int) -> str:
+    """An article's line; ``together`` is how many its file holds, which are removed as one."""
     id_, title = exact(article.id), escape(article.title or article.id)
     published = article.published.isoformat() if article.published else ""
+    removed = title if together == 1 else f"{escape(article.path.name)}, all {together} articles"
     told = f"{outlet(article.source)} · {day(article.published)} · {count(passages, 'passage')}"
     return (
         f'<li data-id="{id_}" data-date="{published}" data-title="{title}" '
@@ -59,7 +65,8 @@ def _row(article: Article, passages: int) -> str:
         f'<span class="origin">{escape(told)}</span></label>'
         f'<span class="acts"><button type="button" data-act="article" data-id="{id_}" '
         f'aria-label="Read {title}">Read</button><button type="button" data-act="remove" '
-        f'data-id="{id_}" aria-label="Remove {title}">Remove</button></span></li>'
+        f'data-id="{id_}" aria-label="Remove {removed}" title="Remove {removed}">'
+        f"{'Remove' if together == 1 else 'Remove file'}</button></span></li>"
     )
 
 
