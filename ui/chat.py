@@ -63,7 +63,8 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
         }
 
     def start(told: Any) -> Changes:
-        return {**show(read_state(told)), **look("")}
+        state = read_state(told)
+        return {**show(state), **look(""), parts.question: state.draft}
 
     def take_up(told: Any, event: gr.EventData) -> Changes:
         opened = read_state({"conversation": event.conversation}).conversation
@@ -74,7 +75,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
 
     def show(state: State) -> Changes:
         return {
-            parts.state: state.replace(None).plain(),
+            parts.state: state.leave().plain(),
             parts.talk: markup.conversation_html(state.conversation),
             parts.sources: markup.sources_html(state.conversation),
             parts.hint: markup.hint_html(),
@@ -83,7 +84,8 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     looked = [parts.welcome, parts.timer, parts.summary, parts.library, parts.shelf]
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
     restore = (PAGE / "restore.js").read_text(encoding="utf-8")
-    app.load(start, parts.state, [*shown, *looked], js=restore, queue=False, **_QUIET)
+    started = [*shown, *looked, parts.question]
+    app.load(start, parts.state, started, js=restore, queue=False, **_QUIET)
     parts.timer.tick(look, parts.shelf, looked, queue=False, **_QUIET)
     parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)
     parts.state.change(None, parts.state, js="(state) => window.citewire?.keep(state)", **_QUIET)
@@ -125,7 +127,7 @@ class _Questions:
             return _NOTHING
         return {
             parts.talk: markup.conversation_html(state.before().conversation, pending=question),
-            parts.question: "",
+            parts.question: state.draft,
             parts.hint: markup.hint_html(),
             **_buttons(parts, is_asking=True),
         }
@@ -204,10 +206,11 @@ def _connect_earlier(parts: Parts) -> Dependency:
         state, number = read_state(told), event.number
         question = event.question or state.question(number)
         replacing = None if number is None else int(number) - 1
-        return {parts.question: question, parts.state: state.replace(replacing).plain()}
+        asked = state.replace(replacing, typed=str(event.typed))
+        return {parts.question: question, parts.state: asked.plain()}
 
     def edit(told: Any, event: gr.EventData) -> Changes:
-        state = read_state(told).replace(int(event.number) - 1)
+        state = read_state(told).replace(int(event.number) - 1, typed=str(event.typed))
         return {
             parts.question: gr.Textbox(str(event.question)),
             parts.state: state.plain(),
@@ -215,9 +218,10 @@ def _connect_earlier(parts: Parts) -> Dependency:
         }
 
     def keep(told: Any) -> Changes:
+        state = read_state(told)
         return {
-            parts.question: "",
-            parts.state: read_state(told).replace(None).plain(),
+            parts.question: state.draft,
+            parts.state: state.leave().plain(),
             parts.hint: markup.hint_html(),
         }
 

@@ -98,8 +98,8 @@ class Conversation(_Kept):
         """What a further question may lean on."""
         return tuple(one.as_turn() for one in self.exchanges if not one.failure)
 
-    def until(self, number: int) -> "Conversation":
-        """The first exchanges alone."""
+    def until(self, number: int | None) -> "Conversation":
+        """The first exchanges alone; all of them for ``None``."""
         return Conversation(id=self.id, exchanges=self.exchanges[:number])
 
     def and_(self, exchange: Exchange) -> "Conversation":

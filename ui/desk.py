@@ -55,21 +55,33 @@ class Choice(BaseModel):
 
 
 class State(BaseModel):
-    """What the browser sends along: the conversation, the choice, which exchange is asked anew."""
+    """What the browser sends along: the conversation, the choice, which exchange is asked anew.
+
+    ``draft`` is what was typed and not yet asked when another question took its place.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     conversation: Conversation = Conversation()
     choice: Choice = Choice()
     replacing: int | None = None
+    draft: str = ""
 
     def plain(self) -> dict[str, Any]:
         """JSON-ready, without the choice, which goes its own way."""
         return self.model_dump(mode="json", exclude={"choice"})
 
-    def replace(self, number: int | None) -> "State":
-        """With the next question asked in the place of an exchange, counted from 0."""
-        return self.model_copy(update={"replacing": number})
+    def replace(self, number: int | None, *, typed: str = "") -> "State":
+        """With the next question asked in the place of an exchange, counted from 0.
+
+        ``typed`` is what stood in the box: a draft, unless an exchange was asked anew already.
+        """
+        draft = typed if self.replacing is None else self.draft
+        return self.model_copy(update={"replacing": number, "draft": draft})
+
+    def leave(self) -> "State":
+        """With nothing asked anew, and no draft."""
+        return self.model_copy(update={"replacing": None, "draft": ""})
 
     @property
     def editing(self) -> int | None:
@@ -78,10 +90,8 @@ class State(BaseModel):
 
     def before(self) -> "State":
         """Without the exchange that is asked anew, and what followed it."""
-        if self.replacing is None:
-            return self
         kept = self.conversation.until(self.replacing)
-        return self.model_copy(update={"conversation": kept, "replacing": None})
+        return self.leave().model_copy(update={"conversation": kept})
 
     def with_(self, exchange: Exchange) -> "State":
         """With one exchange more."""
@@ -176,7 +186,7 @@ class Desk:
         return markup.welcome_html(
             library.examples or (),
             articles=len(library.assistant.corpus.articles) if library.assistant else 0,
-            left_out=library.opening.lines,
+            left_out=library.unread,
         )
 
     def is_settled(self) -> bool:

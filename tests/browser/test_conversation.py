@@ -60,6 +60,12 @@ def test_marks_cards_and_articles_work_from_the_keyboard(page: "Page") -> None:
     page.wait_for_function("() => document.activeElement?.dataset.act === 'article'")
 
 
+def box_holds(page: "Page", text: str) -> None:
+    page.wait_for_function(
+        "(text) => document.querySelector('#question textarea')?.value === text", arg=text
+    )
+
+
 def test_a_question_nothing_answers_looks_different_and_shows_what_was_searched(
     page: "Page",
 ) -> None:
@@ -123,9 +129,11 @@ def test_an_exchange_can_be_asked_again_and_edited(page: "Page") -> None:
     page.locator("#question textarea").press("Enter")
     page.wait_for_function("() => document.querySelectorAll('.exchange').length === 1")
     page.wait_for_function("() => !document.querySelector('.pending')", timeout=ANSWER_MS)
+    page.locator("#question textarea").fill("And who")
     page.get_by_role("button", name="Edit").click()
+    box_holds(page, PLANT)
     page.get_by_role("button", name="Leave it as it is").click()
-    page.wait_for_function("() => document.querySelector('#question textarea').value === ''")
+    box_holds(page, "And who")  # what was typed before
     assert page.locator(".exchange h2").all_inner_texts() == [PLANT]
 
 
@@ -145,6 +153,25 @@ def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") 
     page.get_by_role("button", name=f"Delete {PLANT}").click()
     page.locator(".exchange").wait_for(state="detached")
     assert page.locator("#conversations li").count() == 1
+    page.get_by_role("button", name="Undo").click()
+    page.locator("#conversations").get_by_role("button", name=PLANT, exact=True).wait_for()
+    assert page.get_by_role("button", name="Undo").count() == 0
+
+
+def test_what_was_typed_or_not_answered_yet_is_there_after_a_reload(page: "Page") -> None:
+    box = page.locator("#question textarea")
+    box.fill(PLANT)
+    page.reload()
+    box_holds(page, PLANT)
+    box.press("Enter")
+    page.locator(".pending").wait_for()
+    page.reload()
+    box_holds(page, PLANT)
+    box.press("Enter")
+    page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    page.reload()
+    page.locator(".exchange.answered").wait_for()
+    box_holds(page, "")
 
 
 def test_a_second_press_while_a_question_waits_loses_nothing(page: "Page") -> None:

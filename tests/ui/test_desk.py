@@ -134,14 +134,24 @@ def test_what_cannot_be_read_is_logged_without_what_it_holds(
 def test_an_exchange_asked_anew_goes_with_what_followed_it() -> None:
     told = conversation(*(answer(question=str(n)) for n in range(3)))
     state = State(conversation=told)
-    assert state.before() is state
+    assert state.before() == state
     anew = state.replace(1).before()
     assert [exchange.question for exchange in anew.conversation.exchanges] == ["0"]
     assert anew.replacing is None
     assert anew.conversation.id == "one"
     after = anew.with_(failed(question="anew"))
     assert [one.question for one in after.conversation.exchanges] == ["0", "anew"]
-    assert state.replace(1).replace(None) == state
+    assert state.replace(1).leave() == state
+
+
+def test_a_draft_lasts_while_another_question_stands_in_its_place() -> None:
+    state = State(conversation=conversation(answer(), answer()))
+    anew = state.replace(0, typed="And who paid")
+    assert anew.draft == "And who paid"
+    assert anew.replace(1, typed="When did the strike end?").draft == "And who paid"
+    assert anew.before().draft == ""
+    assert anew.leave() == state
+    assert read_state(anew.plain()) == anew
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ function storage(name) {
 const stored = storage("localStorage");
 const tab = storage("sessionStorage");
 let current = { id: "", exchanges: [] };
+let forgotten = null; // the conversation deleted last, until another is opened
 
 function newId() {
   return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
@@ -50,7 +51,22 @@ function keep(conversation) {
   }
 }
 
+function forget(id) {
+  const deleted = { id, kept: stored.getItem(KEPT + id) };
+  stored.removeItem(KEPT + id);
+  if (id === current.id) open({ exchanges: [] });
+  forgotten = deleted;
+  listConversations();
+}
+
+function recall() {
+  stored.setItem(KEPT + forgotten.id, forgotten.kept);
+  forgotten = null;
+  listConversations();
+}
+
 function open(conversation) {
+  forgotten = null;
   trigger("select", { conversation: { id: conversation.id || newId(), exchanges: conversation.exchanges } });
 }
 
@@ -66,6 +82,11 @@ function listConversations() {
   if (!list) return;
   list.replaceChildren();
   const found = kept();
+  if (forgotten) {
+    const line = textElement("p", "The conversation is deleted. ", { class: "note", role: "status" });
+    line.append(textElement("button", "Undo", { type: "button", "data-act": "recall" }));
+    list.append(line);
+  }
   if (!found.length) list.append(textElement("p", "Conversations are kept in this browser.", { class: "empty" }));
   const items = document.createElement("ul");
   for (const one of found) {

@@ -31,8 +31,16 @@ function toggleTheme() {
   setTheme(isDark);
 }
 
+function typed() {
+  return find("#question textarea")?.value ?? "";
+}
+
 function edit(button) {
-  trigger("edit", { question: button.dataset.text, number: Number(button.dataset.number) });
+  editQuestion(button.dataset.text, Number(button.dataset.number));
+}
+
+function editQuestion(question, number) {
+  trigger("edit", { question, number, typed: typed() });
   find("#question textarea")?.focus();
 }
 
@@ -53,11 +61,12 @@ function closeMenus(but) {
 
 const acts = {
   copy,
-  example: (one) => trigger("submit", { question: one.textContent, number: null }),
+  example: (one) => trigger("submit", { question: one.textContent, number: null, typed: typed() }),
   retry: (one) => {
     const number = Number(one.dataset.number);
-    if (number === current.exchanges.length) trigger("submit", { question: null, number });
-    else trigger("edit", { question: current.exchanges[number - 1].question, number });
+    const isLast = number === current.exchanges.length;
+    if (isLast) trigger("submit", { question: null, number, typed: typed() });
+    else editQuestion(current.exchanges[number - 1].question, number);
   },
   edit,
   correct: edit,
@@ -76,11 +85,8 @@ const acts = {
     const found = kept().find((other) => other.id === one.dataset.id);
     if (found) open(found);
   },
-  forget: (one) => {
-    stored.removeItem(KEPT + one.dataset.id);
-    if (one.dataset.id === current.id) open({ exchanges: [] });
-    else listConversations();
-  },
+  forget: (one) => forget(one.dataset.id),
+  recall: () => recall(),
   export: (one) => { exportAs(one.dataset.format); one.closest("details")?.removeAttribute("open"); },
   theme: toggleTheme,
   keep: () => trigger("clear", {}),
@@ -159,9 +165,16 @@ new MutationObserver(() => {
   }
   if (find("time[data-ago]")?.textContent === "synced") tellTime();
   if (find("#conversations:empty")) listConversations();
+  const isAsking = Boolean(find(".pending"));
+  all("button[data-act]").filter((one) => WAITING.has(one.dataset.act))
+    .forEach((one) => one.setAttribute("aria-disabled", isAsking));
 }).observe(document.body, { childList: true, subtree: true });
 setInterval(tellTime, 30000);
 window.addEventListener("storage", listConversations);
+// What was not answered yet is there again when the page is loaded again.
+window.addEventListener("pagehide", () => {
+  tab.setItem("citewire:draft", find(".pending h2")?.textContent ?? typed());
+});
 
 const theme = stored.getItem("citewire:theme");
 setTheme(theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);

@@ -1,15 +1,18 @@
-// Before the page's first event: the conversation that this tab last showed, from the browser.
+// Before the page's first event: the conversation that this tab last showed, from the browser, and
+// what was typed or asked when it was left.
 (state) => {
   const fresh = `${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`;
   let id = fresh;
   let conversation = null;
+  let draft = "";
   try {
     id = sessionStorage.getItem("citewire:current") ?? fresh;
     sessionStorage.setItem("citewire:current", id);
+    draft = sessionStorage.getItem("citewire:draft") ?? "";
     conversation = JSON.parse(localStorage.getItem(`citewire:conversation:${id}`));
   } catch {
     // cut short, or the browser keeps nothing
   }
   const { exchanges } = conversation ?? {};
-  return [{ ...state, conversation: { id, exchanges: Array.isArray(exchanges) ? exchanges : [] } }];
+  return [{ ...state, conversation: { id, exchanges: Array.isArray(exchanges) ? exchanges : [] }, draft }];
 }
