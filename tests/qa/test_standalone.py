@@ -374,3 +374,21 @@ def test_he_is_named_in_full_where_a_quote_does() -> None:
 def test_turns_that_point_back_do_not_grow_without_end() -> None:
     turns = standing([Turn(question="No, " + "it 1." * 300)] * 3)
     assert max(len(turn.question) for turn in turns) <= MAX_QUESTION_CHARS
+
+
+def test_her_before_a_noun_that_may_be_a_verb_is_no_object() -> None:
+    turn = Turn(
+        question="Who led the inquiry?",
+        quotes=("He announced an inquiry to be led by the Finnish expert Helga Rautio.",),
+    )
+    assert first("How long is her report?", turn) == "How long is Helga Rautio's report?"
+    assert first("Who told her?", turn) == "Who told Helga Rautio?"
+
+
+def test_they_are_no_sum_of_money() -> None:
+    turn = Turn(
+        question="What did the villages turn down?",
+        quotes=("The villages turned down the company's offer of 1,500 euros a household.",),
+    )
+    told = readings("What do they want?", [turn])
+    assert not any("euros" in one for one in told)
