@@ -66,6 +66,8 @@ class Answerer:
             QuestionError: the question is empty or too long.
         """
         question = checked(question)
+        if leans(question):
+            history = self._with_reply(history)
         turns = standing([as_turn(earlier) for earlier in history])
         told = [quote for turn in turns for quote in turn.quotes] if leans(question) else []
         read = [(one, self._read_on(one, told)) for one in readings(question, turns)]
@@ -83,6 +85,14 @@ class Answerer:
             citations=tuple(citation for point in points for citation in point.citations),
             confidence=reading.confidence,
         )
+
+    def _with_reply(self, history: Sequence[Earlier]) -> Sequence[Earlier]:
+        """The history, its last question with the reply to it: "he" may be whom that named."""
+        *before, last = history or [""]
+        if not isinstance(last, str):
+            return history
+        last = last[:MAX_QUESTION_CHARS]
+        return [*before, self.answer(last, before)] if re.search(r"\w", last) else before
 
     def _read_on(self, question: str, told: Sequence[str]) -> Reading:
         """What the articles say to a question where some quotes were told before.

@@ -147,6 +147,21 @@ def test_a_follow_up_is_understood_by_the_turn_before(corpus: Corpus) -> None:
     assert reply.understood == "Why did the ferry strike end?"
 
 
+def test_an_earlier_question_alone_is_answered_to_understand_a_follow_up(
+    corpus: Corpus, embedder: HashingEmbedder
+) -> None:
+    answerer, before = build_answerer(corpus, embedder), "Who cut the ribbon of the bridge?"
+    told = answerer.answer(before)
+    after = answerer.answer("Where does she come from?", [told])
+    assert after.understood == "Where does Ana Duarte come from?"
+    assert answerer.answer("Where does she come from?", [before]).to_dict() == after.to_dict()
+
+
+@pytest.mark.parametrize("before", ["", "?", "who " * 1000])
+def test_any_text_may_have_been_asked_before(corpus: Corpus, before: str) -> None:
+    assert scripted(corpus, 0.9).answer("Why did it end?", [before]).question == "Why did it end?"
+
+
 @pytest.mark.parametrize("confidence", [0.1, 0.9])
 def test_a_question_that_stands_alone_gets_the_same_reply_after_any_turn(
     corpus: Corpus, confidence: float
