@@ -185,11 +185,24 @@ def test_the_page_is_painted_before_the_model_is_loaded(
     open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     home = tmp_path_factory.mktemp("first")
-    with serving(home, SEEDS, "--articles", str(SEEDS)) as started:
+    folder = home / "articles"
+    folder.mkdir()
+    for number in range(150):  # enough to be read for many times as long as the page takes
+        told = (f"Ferry {number} carried {n} boxes to harbour {number + n}." for n in range(150))
+        (folder / f"{number}.txt").write_text(" ".join(told))
+    with serving(home, folder, "--articles", str(folder)) as started:
         page = open_page(started)
         page.get_by_text("Opening the articles").wait_for()
-        assert "6,000" in ask(page, "How many drones does the plant aim to build?")
         page.close()  # before its server goes
+
+
+def test_a_question_asked_at_once_is_answered_when_the_articles_are_open(
+    open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with serving(tmp_path_factory.mktemp("soon"), SEEDS, "--articles", str(SEEDS)) as started:
+        page = open_page(started)
+        assert "6,000" in ask(page, "How many drones does the plant aim to build?")
+        page.close()
 
 
 def test_the_page_sends_its_policy(server: Server) -> None:
