@@ -17,6 +17,7 @@ from qa.roles import Reader, Retriever
 from qa.select import select_points
 from qa.standalone import (
     MAX_QUESTION_CHARS,
+    MAX_TURNS,
     asks_beyond,
     leans,
     readings,
@@ -60,16 +61,17 @@ class Answerer:
 
         Args:
             question: as asked.
-            history: earlier turns of the conversation, oldest first.
+            history: earlier turns of the conversation, oldest first. Where the question leans on
+                them and the last is a question alone, that is answered first.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
         question = checked(question)
-        if leans(question):
+        if is_leaning := bool(history) and leans(question):
             history = self._with_reply(history)
         turns = standing([as_turn(earlier) for earlier in history])
-        told = [quote for turn in turns for quote in turn.quotes] if leans(question) else []
+        told = [quote for turn in turns for quote in turn.quotes] if is_leaning else []
         read = [(one, self._read_on(one, told)) for one in readings(question, turns)]
         asked, reading = fittest(question, read)
         understood = asked if asked != question else None
@@ -87,12 +89,12 @@ class Answerer:
         )
 
     def _with_reply(self, history: Sequence[Earlier]) -> Sequence[Earlier]:
-        """The history, its last question with the reply to it: "he" may be whom that named."""
-        *before, last = history or [""]
+        """The turns that count, the last with the reply to it: "he" may be whom that named."""
+        *before, last = history[-MAX_TURNS:]
         if not isinstance(last, str):
             return history
-        last = last[:MAX_QUESTION_CHARS]
-        return [*before, self.answer(last, before)] if re.search(r"\w", last) else before
+        asked = last.strip()[:MAX_QUESTION_CHARS]
+        return [*before, self.answer(asked, before)] if re.search(r"\w", asked) else before
 
     def _read_on(self, question: str, told: Sequence[str]) -> Reading:
         """What the articles say to a question where some quotes were told before.

@@ -20,7 +20,7 @@ from qa.types import Turn
 
 MAX_READINGS = 2  # each costs as much as a question, and a third was seldom the right one
 MAX_QUESTION_CHARS = 2000
-_MAX_TURNS = 3  # further back than this a conversation has moved on
+MAX_TURNS = 3  # further back than this a conversation has moved on
 _OPENERS = re.compile(r"\s*(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _PLACE = re.compile(r"\b(?:in|at|from|to) [A-Z]\w+")
@@ -106,7 +106,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     """
     if not turns or not leans(question):
         return (question,)
-    found = list(_rewritten(question, turns[-_MAX_TURNS:]))
+    found = list(_rewritten(question, turns[-MAX_TURNS:]))
     found = found or [joined(turns[-1].question, plain(question))]
     short = (one for one in found if len(one) <= MAX_QUESTION_CHARS)
     return tuple(dict.fromkeys(map(_tidy, short)))[:MAX_READINGS] or (question,)
@@ -115,7 +115,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
 def standing(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     """The last turns, every question as it stands alone by its likeliest reading."""
     done: list[Turn] = []
-    for turn in turns[-_MAX_TURNS:]:
+    for turn in turns[-MAX_TURNS:]:
         if turn.question:
             done.append(replace(turn, question=readings(turn.question, done)[0]))
     return tuple(done)

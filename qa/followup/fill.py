@@ -10,7 +10,7 @@ from qa.followup.phrases import phrases
 from qa.followup.pointers import may_be_same, noun_after, pointers
 from qa.followup.referents import referents
 from qa.followup.statements import stated
-from qa.followup.words import AUX
+from qa.followup.words import AUX, BASE_VERBS, PREPOSITIONS
 from qa.types import Turn
 
 _POSSESSIVE = frozenset("its their his her".split())
@@ -19,7 +19,7 @@ _FOR_SEVERAL = re.compile(r"\b(?:do|have|are|were)(?= $)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|An?) ")
 _OWNED = re.compile(r" (?:\w+ )?\w+(?=\W*$)")
 _LINKED = re.compile(r" (?:of|between|in|that|on|about|from|near) ")
-_AUX_BEFORE = re.compile(rf"\b(?:{AUX}) $", re.IGNORECASE)
+_OWNS = re.compile(rf"\b(?:{AUX}|{PREPOSITIONS}) $", re.IGNORECASE)  # what stands before "her X"
 _AFTER_A_VERB = re.compile(
     r"(?<!\bof)(?<!\babout)(?<!\bfor)(?<!\bis)(?<!\bwas) (?:that|this)$", re.I
 )
@@ -98,13 +98,16 @@ def _fitted(question: str, pointer: re.Match[str], chosen: str) -> tuple[str, in
     if word == "there":
         return f"in {chosen}", pointer.end()
     owned = _OWNED.match(following)
-    is_object = (
-        word == "her"
-        and not phrases(following)
-        and not _AUX_BEFORE.search(question[: pointer.start()])
-    )
-    if word not in _POSSESSIVE or not following or is_object:
+    if word not in _POSSESSIVE or not following or _is_object(question, pointer):
         return chosen, pointer.end() + (len(noun) + 1 if noun else 0)
     if owned and _LINKED.search(chosen):
         return f"the{owned.group()} of {chosen}", pointer.end() + owned.end()
     return f"{chosen}'" if chosen.endswith("s") else f"{chosen}'s", pointer.end()
+
+
+def _is_object(question: str, pointer: re.Match[str]) -> bool:
+    """Whether "her" is one: "told her", "spoke to her about it"; not "in her report"."""
+    before, following = question[: pointer.start()], question[pointer.end() :]
+    if pointer.group().lower() != "her" or phrases(following):
+        return False
+    return not (_OWNS.search(before) and BASE_VERBS.intersection(following.split()[:1]))

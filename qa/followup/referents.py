@@ -21,10 +21,11 @@ _LONG_CLAUSE = 4  # words, with more a question is hard to read
 _UNNAMED_PERSON = 1.5  # "the minister" is rather who the reply named
 _UNNAMED = 1.5  # "these drones" are "Iranian drones" before they are "cheap drones"
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){1,3}")
-_AMOUNT = re.compile(
-    r"[\d.,]+ (?:(?:(?:m|b|tr)illion)(?: \w+)?|euros?|dollars?|pounds?|roubles?|yuan|yen|per ?cent"
-    r"|years?|months?|weeks?|days?|hours?|minutes?|k?m|kilomet\w+|miles?|met\w+|tonn?e?s?|degrees?)"
+_UNITS = (
+    "euros?|dollars?|pounds?|roubles?|yuan|yen|per ?cent|years?|months?|weeks?|days?|hours?"
+    "|minutes?|k?m|(?:kilo)?met(?:re|er)s?|miles?|ton(?:ne)?s?|degrees?"
 )
+_AMOUNT = re.compile(rf"[\d.,]+ (?:(?:m|b|tr)illion(?: (?:{_UNITS}))?|{_UNITS})")
 _NO_PERSON = 5.0  # below every person of the turns
 
 

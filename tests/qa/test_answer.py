@@ -22,6 +22,7 @@ from qa.answer import (
 from qa.assemble import build_answerer
 from qa.errors import QuestionError
 from qa.retrieve import LexicalRetriever
+from qa.standalone import MAX_TURNS
 from qa.types import Abstention, Answer, Candidate, Reading, Turn
 from tests.conftest import HashingEmbedder
 
@@ -157,7 +158,15 @@ def test_an_earlier_question_alone_is_answered_to_understand_a_follow_up(
     assert answerer.answer("Where does she come from?", [before]).to_dict() == after.to_dict()
 
 
-@pytest.mark.parametrize("before", ["", "?", "who " * 1000])
+def test_however_long_a_conversation_was_its_last_turns_count(corpus: Corpus) -> None:
+    answerer = scripted(corpus, 0.9)
+    long = ["Who led the strike?", *["And why?"] * 2000]
+    assert answerer.answer("And when?", long).to_dict() == (
+        answerer.answer("And when?", long[-MAX_TURNS:]).to_dict()
+    )
+
+
+@pytest.mark.parametrize("before", ["", "?", " " * 3000, "who " * 1000])
 def test_any_text_may_have_been_asked_before(corpus: Corpus, before: str) -> None:
     assert scripted(corpus, 0.9).answer("Why did it end?", [before]).question == "Why did it end?"
 

@@ -382,7 +382,12 @@ def test_her_before_a_noun_that_may_be_a_verb_is_no_object() -> None:
         quotes=("He announced an inquiry to be led by the Finnish expert Helga Rautio.",),
     )
     assert first("How long is her report?", turn) == "How long is Helga Rautio's report?"
+    assert first("What did she say in her report?", turn) == (
+        "What did Helga Rautio say in Helga Rautio's report?"
+    )
     assert first("Who told her?", turn) == "Who told Helga Rautio?"
+    assert first("Who spoke to her?", turn) == "Who spoke to Helga Rautio?"
+    assert first("Who spoke to her about it?", turn).startswith("Who spoke to Helga Rautio about")
 
 
 def test_they_are_no_sum_of_money() -> None:
@@ -390,5 +395,12 @@ def test_they_are_no_sum_of_money() -> None:
         question="What did the villages turn down?",
         quotes=("The villages turned down the company's offer of 1,500 euros a household.",),
     )
-    told = readings("What do they want?", [turn])
-    assert not any("euros" in one for one in told)
+    told = readings("What did they get?", [turn])
+    assert "What did 1,500 euros get?" not in told
+
+
+def test_a_million_may_be_of_people() -> None:
+    turn = Turn(
+        question="What happened on the border?", quotes=("2 million refugees fled to Poland.",)
+    )
+    assert "Where did 2 million refugees go?" in readings("Where did they go?", [turn])
