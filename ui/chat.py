@@ -64,7 +64,8 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
 
     def start(told: Any) -> Changes:
         state = read_state(told)
-        return {**show(state), **look(""), parts.question: state.draft}
+        box = {parts.question: state.draft} if state.draft else {}
+        return {**show(state), **look(""), **box}
 
     def take_up(told: Any, event: gr.EventData) -> Changes:
         opened = read_state({"conversation": event.conversation}).conversation
@@ -166,7 +167,7 @@ def _connect_asking(parts: Parts, desk: Desk) -> None:
     shelved = [parts.summary, parts.library, parts.shelf]
     inputs = [parts.question, parts.state]
     bounds: dict[str, Any] = {"concurrency_id": ASKING, "concurrency_limit": ASKED_AT_ONCE}
-    for asked in (parts.question.submit, parts.ask.click, _connect_earlier(parts).then):
+    for asked in (parts.question.submit, parts.ask.click, _connect_earlier(parts).success):
         answer = asked(questions.begin, inputs, shown, queue=False, **_QUIET).then(
             questions.answer,
             [parts.state, parts.choice, parts.shelf],

@@ -223,7 +223,8 @@ class Library:
         file = self._file_of(article_id)
         self._leave_out(file, is_out=True)
         before = self._assistant.corpus.articles if self._assistant else {}
-        held = sum(one == file or one.startswith(f"{file}#") for one in before)
+        paths = [one.path for one in before.values()]
+        held = paths.count(before[article_id].path) if article_id in before else 1
         gone = f"{file}, with its {held} articles," if held > 1 else file
         return (f"{gone} is not asked any more; the file itself is untouched.",)
 

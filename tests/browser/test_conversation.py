@@ -165,6 +165,7 @@ def test_what_was_typed_or_not_answered_yet_is_there_after_a_reload(page: "Page"
     box_holds(page, PLANT)
     box.press("Enter")
     page.locator(".pending").wait_for()
+    page.locator("#frame [data-act=new][aria-disabled=true]").wait_for()
     page.reload()
     box_holds(page, PLANT)
     box.press("Enter")

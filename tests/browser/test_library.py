@@ -181,7 +181,7 @@ def test_an_empty_folder_explains_what_to_do_and_takes_articles(
         page.close()  # before its server goes
 
 
-def test_the_page_is_painted_before_the_model_is_loaded(
+def test_the_page_is_painted_before_the_articles_are_open(
     open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     home = tmp_path_factory.mktemp("first")

@@ -56,7 +56,11 @@ def _row(article: Article, passages: int, together: int) -> str:
     """An article's line; ``together`` is how many its file holds, which are removed as one."""
     id_, title = exact(article.id), escape(article.title or article.id)
     published = article.published.isoformat() if article.published else ""
-    removed = title if together == 1 else f"{escape(article.path.name)}, all {together} articles"
+    removed = (
+        title
+        if together == 1
+        else f"{escape(article.id.rpartition('#')[0])}, all {together} articles"
+    )
     told = f"{outlet(article.source)} · {day(article.published)} · {count(passages, 'passage')}"
     return (
         f'<li data-id="{id_}" data-date="{published}" data-title="{title}" '

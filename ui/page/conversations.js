@@ -60,7 +60,11 @@ function forget(id) {
 }
 
 function recall() {
-  stored.setItem(KEPT + forgotten.id, forgotten.kept);
+  try {
+    if (forgotten && !read(forgotten.id)) stored.setItem(KEPT + forgotten.id, forgotten.kept);
+  } catch {
+    return; // the browser has no room: it can be tried again
+  }
   forgotten = null;
   listConversations();
 }
@@ -82,7 +86,7 @@ function listConversations() {
   if (!list) return;
   list.replaceChildren();
   const found = kept();
-  if (forgotten) {
+  if (forgotten && !read(forgotten.id)) {
     const line = textElement("p", "The conversation is deleted. ", { class: "note", role: "status" });
     line.append(textElement("button", "Undo", { type: "button", "data-act": "recall" }));
     list.append(line);

@@ -7,7 +7,8 @@ const find = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 
 // What would change the conversation waits until the question under way is answered or stopped.
-const WAITING = new Set(["new", "open", "forget", "edit", "correct", "retry", "example", "keep"]);
+const WAITING = ["new", "open", "forget", "recall", "edit", "correct", "retry", "example", "keep"];
+const WAITS = WAITING.map((act) => `button[data-act=${act}]`).join();
 
 async function copy(button) {
   const label = (button.dataset.label ??= button.textContent); // "Copied" may still stand there
@@ -107,7 +108,7 @@ document.addEventListener("click", (event) => {
   }
   if (event.target === find("#article")) event.target.close(); // beside the article
   const button = event.target.closest("button[data-act]");
-  if (button && find(".pending") && WAITING.has(button.dataset.act)) return;
+  if (button && find(".pending") && WAITING.includes(button.dataset.act)) return;
   if (button) acts[button.dataset.act]?.(button);
   const card = !button && event.target.closest(".card");
   if (card && !String(getSelection())) openArticle(card.querySelector("[data-act=article]"));
@@ -166,13 +167,13 @@ new MutationObserver(() => {
   if (find("time[data-ago]")?.textContent === "synced") tellTime();
   if (find("#conversations:empty")) listConversations();
   const isAsking = Boolean(find(".pending"));
-  all("button[data-act]").filter((one) => WAITING.has(one.dataset.act))
-    .forEach((one) => one.setAttribute("aria-disabled", isAsking));
+  all(WAITS).forEach((one) => one.setAttribute("aria-disabled", isAsking));
 }).observe(document.body, { childList: true, subtree: true });
 setInterval(tellTime, 30000);
 window.addEventListener("storage", listConversations);
-// What was not answered yet is there again when the page is loaded again.
+// What is asked, or else what was typed, is there again when the page is loaded again.
 window.addEventListener("pagehide", () => {
+  if (!current.id) return; // left before it was loaded
   tab.setItem("citewire:draft", find(".pending h2")?.textContent ?? typed());
 });
 
