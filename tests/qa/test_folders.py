@@ -78,6 +78,9 @@ def test_strangers_are_questions_on_other_folders() -> None:
 
 def test_what_calibrates_does_not_measure() -> None:
     learn, judge = held_back_folders()
-    told = [{story.sentences for folder in half for story in folder} for half in (learn, judge)]
-    assert all(told)
+    told = [
+        {story.sentences for kind in half.values() for folder in kind for story in folder}
+        for half in (learn, judge)
+    ]
+    assert all(kind for half in (learn, judge) for kind in half.values())
     assert not told[0] & told[1]

@@ -115,6 +115,17 @@ def test_the_fit_learns_what_the_passage_tells_and_passes_over_what_was_not_read
     assert calibration.sentence[2] > 1
 
 
+def test_every_kind_of_folder_counts_alike() -> None:
+    few = drawn(100, absent_when_answered=0.0)
+    many = [
+        replace(one, evidence=replace(one.evidence, hybrid=np.roll(one.evidence.hybrid, 1)))
+        for one in drawn(60, absent_when_answered=0.0)
+    ]
+    alike = pytest.approx(fit(few, many).sentence, rel=0.03, abs=0.01)
+    assert fit(few, many * 5).sentence == alike
+    assert fit([*few, *many * 5]).sentence != alike
+
+
 def test_a_missing_word_never_speaks_for_an_answer() -> None:
     misled = drawn(200, absent_when_answered=0.5)
     assert fit(misled).answerable[3] == 0.0

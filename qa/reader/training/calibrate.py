@@ -9,6 +9,7 @@ import json
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, compress
 
 import numpy as np
 import numpy.typing as npt
@@ -31,16 +32,21 @@ L2 = 0.001  # what weights cost: next to nothing, so that what tells nothing has
 PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
 
 
-def fit(asked: Sequence[Asked]) -> Calibration:
+def fit(*kinds: Sequence[Asked]) -> Calibration:
     """All weights: what orders by ``ordering_weights``, the rest by logistic regression.
 
-    The regressions weight questions by ``weights_of``.
+    Questions count as ``weights_of`` tells, and every kind of folder alike.
     """
-    weights = weights_of(asked)
-    known = [one for one in asked if one.right[one.evidence.is_read].any()]
+    asked = [one for kind in kinds for one in kind]
+    alike = np.concatenate([weights_of(kind) / len(kind) for kind in kinds])
+    weights = alike / alike.mean()
+    is_known = np.array([one.right[one.evidence.is_read].any() for one in asked])
     order = ordering_weights(
-        [(one.evidence.scores, one.right[one.evidence.is_read]) for one in known],
-        [1 / len(known)] * len(known),
+        [
+            (one.evidence.scores, one.right[one.evidence.is_read])
+            for one in compress(asked, is_known)
+        ],
+        weights[is_known] / weights[is_known].sum(),
         L2,
     )
     slope, intercept = _regression(
@@ -75,18 +81,19 @@ def main() -> None:
     """Calibrate, measure, write."""
     embedder, scorer = FolderEmbedder(), NetworkScorer(load_adapter())
     learnt, judged_on = held_back_folders()
-    strange = strangers(learnt, random.Random(0))  # noqa: S311
+    strange = iter(strangers([*chain(*learnt.values())], random.Random(0)))  # noqa: S311
     learn = [
-        ask_folder(folder, embedder, scorer, more)
-        for folder, more in zip(learnt, strange, strict=True)
+        [one for folder in folders for one in ask_folder(folder, embedder, scorer, next(strange))]
+        for folders in learnt.values()
     ]
-    judge = [ask_folder(folder, embedder, scorer) for folder in judged_on]
-    calibration = fit([one for folder in learn for one in folder])
-    stories, *affairs = judge
-    affair = [one for folder in affairs for one in folder]
-    figures = {"stories": measure(stories, calibration), "affairs": measure(affair, calibration)}
+    judge = {
+        kind: [one for folder in folders for one in ask_folder(folder, embedder, scorer)]
+        for kind, folders in judged_on.items()
+    }
+    calibration = fit(*learn)
+    figures = {kind: measure(asked, calibration) for kind, asked in judge.items()}
     print(json.dumps(figures, indent=2))
-    judged = [*stories, *affair]
+    judged = [*chain(*judge.values())]
     right = np.array([one.first_right(calibration) for one in judged])
     PICTURE_FILE.write_text(picture(*risk_coverage(confidences(judged, calibration), right)))
     calibration.save(CALIBRATION_FILE)

@@ -45,18 +45,27 @@ class Asked:
         return bool(self.right[self.evidence.odds(calibration).argmax()])
 
 
-def held_back_folders() -> tuple[list[list[Story]], list[list[Story]]]:
+Folders = dict[str, list[list[Story]]]
+"""By their kind, folders of stories."""
+
+
+def held_back_folders() -> tuple[Folders, Folders]:
     """The folders to calibrate on, and those to measure on.
 
-    In either half one of many short stories, and several whose articles are all on one affair.
+    "stories": in either half one folder of many short ones. "affairs": several, each of articles on
+    one affair, with questions made to mislead. "own words": the same, asked as one would who has
+    not read them.
     """
     stories = list(load_lessons(HELD_BACK).values())
-    affairs = [list(one) for one in load_lessons(HELD_BACK / "affairs").values()]
     half = len(stories) // 2
     first, second = (
         [story for file in part for story in file] for part in (stories[:half], stories[half:])
     )
-    return [first, *affairs[::2]], [second, *affairs[1::2]]
+    learn, judge = {"stories": [first]}, {"stories": [second]}
+    for kind, folder in (("affairs", "affairs"), ("own words", "own_words")):
+        found = [list(one) for one in load_lessons(HELD_BACK / folder).values()]
+        learn[kind], judge[kind] = found[::2], found[1::2]
+    return learn, judge
 
 
 def strangers(folders: Sequence[Sequence[Story]], rng: random.Random) -> list[list[str]]:
