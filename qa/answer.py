@@ -20,6 +20,7 @@ from qa.standalone import (
     MAX_TURNS,
     asks_beyond,
     leans,
+    names_nothing,
     readings,
     standing,
     without_further,
@@ -65,12 +66,17 @@ class Answerer:
                 them and the last is a question alone, that is answered first.
 
         Raises:
-            QuestionError: the question is empty or too long.
+            QuestionError: the question is empty, too long, or names nothing to look for.
         """
         question = checked(question)
         if is_leaning := bool(history) and leans(question):
             history = self._with_reply(history)
         turns = standing([as_turn(earlier) for earlier in history])
+        if not turns and names_nothing(question):
+            raise QuestionError(
+                f'"{question}" names nothing to look for; ask about somebody or something, such as '
+                '"Who said what about the deal?"'
+            )
         told = [quote for turn in turns for quote in turn.quotes] if is_leaning else []
         read = [(one, self._read_on(one, told)) for one in readings(question, turns)]
         asked, reading = fittest(question, read)
@@ -93,8 +99,10 @@ class Answerer:
         *before, last = history[-MAX_TURNS:]
         if not isinstance(last, str):
             return history
-        asked = last.strip()[:MAX_QUESTION_CHARS]
-        return [*before, self.answer(asked, before)] if re.search(r"\w", asked) else before
+        try:
+            return [*before, self.answer(last.strip()[:MAX_QUESTION_CHARS], before)]
+        except QuestionError:
+            return before
 
     def _read_on(self, question: str, told: Sequence[str]) -> Reading:
         """What the articles say to a question where some quotes were told before.

@@ -62,7 +62,7 @@ def leans(question: str) -> bool:
     word's phrase alone ("Under which resolution?"), when it asks for more ("What else?"), or when
     it holds a pronoun and no name before that which the pronoun could stand for.
     """
-    if _OPENERS.match(question) or not set(terms(question)) - _QUANTITIES:
+    if _OPENERS.match(question) or names_nothing(question):
         return True
     if corrects(question) or asks_more(plain(question)):
         return True
@@ -73,6 +73,11 @@ def leans(question: str) -> bool:
         return pointer is not None
     antecedent = _PLACE if pointer.group().lower() == "there" else _NAME
     return not antecedent.search(question, 0, pointer.start())
+
+
+def names_nothing(question: str) -> bool:
+    """Whether there is no word in it to look for: "Why?", "How many?", "What else?"."""
+    return not set(terms(without_further(question))) - _QUANTITIES
 
 
 def asks_beyond(question: str) -> bool:

@@ -104,6 +104,17 @@ def test_an_empty_question_is_refused_with_a_clear_sentence(corpus: Corpus, ques
         scripted(corpus, 0.9).answer(question)
 
 
+@pytest.mark.parametrize("question", ["a", "Why?", "who", "What else?", "How many?"])
+def test_a_question_about_nothing_is_refused_unless_it_follows_another(
+    corpus: Corpus, question: str
+) -> None:
+    answerer = scripted(corpus, 0.9)
+    for history in ([], ["", "?"], ["And when?"]):
+        with pytest.raises(QuestionError, match="names nothing"):
+            answerer.answer(question, history)
+    assert answerer.answer(question, ["Who ended the strike?"]).question == question
+
+
 def test_a_question_too_long_is_refused_with_its_length(corpus: Corpus) -> None:
     with pytest.raises(QuestionError, match="10,000 characters"):
         checked("x" * 10_000)
@@ -160,7 +171,7 @@ def test_an_earlier_question_alone_is_answered_to_understand_a_follow_up(
 
 def test_however_long_a_conversation_was_its_last_turns_count(corpus: Corpus) -> None:
     answerer = scripted(corpus, 0.9)
-    long = ["Who led the strike?", *["And why?"] * 2000]
+    long = ["Who led the strike?", *["And why did it end?"] * 2000]
     assert answerer.answer("And when?", long).to_dict() == (
         answerer.answer("And when?", long[-MAX_TURNS:]).to_dict()
     )
