@@ -115,7 +115,7 @@ def test_the_fit_learns_what_the_passage_tells_and_passes_over_what_was_not_read
     assert calibration.sentence[2] > 1
 
 
-def test_every_kind_of_folder_counts_alike() -> None:
+def test_every_folder_counts_alike() -> None:
     few = drawn(100, absent_when_answered=0.0)
     many = [
         replace(one, evidence=replace(one.evidence, hybrid=np.roll(one.evidence.hybrid, 1)))

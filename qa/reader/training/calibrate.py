@@ -32,13 +32,13 @@ L2 = 0.001  # what weights cost: next to nothing, so that what tells nothing has
 PICTURE_FILE = CALIBRATION_FILE.with_name("risk_coverage.svg")
 
 
-def fit(*kinds: Sequence[Asked]) -> Calibration:
+def fit(*folders: Sequence[Asked]) -> Calibration:
     """All weights: what orders by ``ordering_weights``, the rest by logistic regression.
 
-    Questions count as ``weights_of`` tells, and every kind of folder alike.
+    Questions count as ``weights_of`` tells, and every folder alike, however many are asked of it.
     """
-    asked = [one for kind in kinds for one in kind]
-    alike = np.concatenate([weights_of(kind) / len(kind) for kind in kinds])
+    asked = [*chain(*folders)]
+    alike = np.concatenate([weights_of(folder) / len(folder) for folder in folders])
     weights = alike / alike.mean()
     is_known = np.array([one.right[one.evidence.is_read].any() for one in asked])
     order = ordering_weights(
@@ -81,10 +81,11 @@ def main() -> None:
     """Calibrate, measure, write."""
     embedder, scorer = FolderEmbedder(), NetworkScorer(load_adapter())
     learnt, judged_on = held_back_folders()
-    strange = iter(strangers([*chain(*learnt.values())], random.Random(0)))  # noqa: S311
+    folders = [*chain(*learnt.values())]
+    strange = strangers(folders, random.Random(0))  # noqa: S311
     learn = [
-        [one for folder in folders for one in ask_folder(folder, embedder, scorer, next(strange))]
-        for folders in learnt.values()
+        ask_folder(folder, embedder, scorer, more)
+        for folder, more in zip(folders, strange, strict=True)
     ]
     judge = {
         kind: [one for folder in folders for one in ask_folder(folder, embedder, scorer)]
