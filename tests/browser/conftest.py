@@ -37,6 +37,7 @@ FLAGS = [
 START_SECONDS = 120
 ANSWER_MS = 90_000
 BUSY = "503"  # what a browser logs by itself where there was no room for a question
+LEFT = ("AbortError", "Connection errored out")  # Gradio, where a page is left that waits
 HOSTILE = (
     'The ferry <img src="http://evil.example/a.png" onerror="document.title=1"> sank on Friday near'
     " ![x](http://evil.example/b.png) the <script>document.title='taken'</script> harbour of Faro,"
@@ -114,11 +115,21 @@ OpenPage = Callable[..., "Page"]
 
 @pytest.fixture
 def open_page(browser: "Browser") -> Iterator[OpenPage]:
-    """Opens the page of a server; afterwards nobody else was asked and no error was logged."""
+    """Opens the page of a server; afterwards nobody else was asked and no error was logged.
+
+    ``expected`` are parts of what may be.
+    """
     contexts: list[Any] = []
     faults: list[str] = []
 
-    def open_(server: Server, *, width: int = 1280, height: int = 850, **context: Any) -> "Page":
+    def open_(
+        server: Server,
+        *,
+        width: int = 1280,
+        height: int = 850,
+        expected: tuple[str, ...] = (BUSY,),
+        **context: Any,
+    ) -> "Page":
         contexts.append(browser.new_context(viewport={"width": width, "height": height}, **context))
         contexts[-1].set_default_timeout(ANSWER_MS)
         page = contexts[-1].new_page()
@@ -127,7 +138,9 @@ def open_page(browser: "Browser") -> Iterator[OpenPage]:
         page.on(
             "console",
             lambda told: (
-                faults.append(told.text) if told.type == "error" and BUSY not in told.text else None
+                faults.append(told.text)
+                if told.type == "error" and not any(one in told.text for one in expected)
+                else None
             ),
         )
         page.goto(server.url)

@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.browser.conftest import ANSWER_MS, OpenPage, Server, ask, open_tab, serving
+from tests.browser.conftest import ANSWER_MS, LEFT, OpenPage, Server, ask, open_tab, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -158,7 +158,10 @@ def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") 
     assert page.get_by_role("button", name="Undo").count() == 0
 
 
-def test_what_was_typed_or_not_answered_yet_is_there_after_a_reload(page: "Page") -> None:
+def test_what_was_typed_or_not_answered_yet_is_there_after_a_reload(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(server, expected=LEFT)
     box = page.locator("#question textarea")
     box.fill(PLANT)
     page.reload()

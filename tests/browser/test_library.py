@@ -187,7 +187,7 @@ def test_the_page_is_painted_before_the_articles_are_open(
     home = tmp_path_factory.mktemp("first")
     folder = home / "articles"
     folder.mkdir()
-    for number in range(150):  # enough to be read for many times as long as the page takes
+    for number in range(60):  # enough to be read for many times as long as the page takes
         told = (f"Ferry {number} carried {n} boxes to harbour {number + n}." for n in range(150))
         (folder / f"{number}.txt").write_text(" ".join(told))
     with serving(home, folder, "--articles", str(folder)) as started:
