@@ -171,7 +171,9 @@ def test_two_hundred_askers_are_answered_or_told_that_it_is_busy(
 
     async def ask(client: httpx.AsyncClient) -> str | None:
         nonlocal busy
-        joined = await client.post("/gradio_api/call/query", json={"data": ["Who?", None, None]})
+        joined = await client.post(
+            "/gradio_api/call/query", json={"data": ["Who sank?", None, None]}
+        )
         if joined.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
             busy += 1
             if busy == ASKERS - MOST_WAITING - ASKED_AT_ONCE:
