@@ -73,8 +73,8 @@ class Assistant:
             An ``Answer`` with at least one citation, or an ``Abstention``.
 
         Raises:
-            QuestionError: the question is empty or over 2,000 characters, or none of the articles
-                to ask is there.
+            QuestionError: the question is empty, over 2,000 characters or names nothing to look
+                for, or none of the articles to ask is there.
         """
         self.follow()
         answerer = self.answerer if among is None else self._answerer_among(frozenset(among))

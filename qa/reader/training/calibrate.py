@@ -88,8 +88,8 @@ def main() -> None:
         for folder, more in zip(folders, strange, strict=True)
     ]
     judge = {
-        kind: [one for folder in folders for one in ask_folder(folder, embedder, scorer)]
-        for kind, folders in judged_on.items()
+        kind: [one for folder in held for one in ask_folder(folder, embedder, scorer)]
+        for kind, held in judged_on.items()
     }
     calibration = fit(*learn)
     figures = {kind: measure(asked, calibration) for kind, asked in judge.items()}
