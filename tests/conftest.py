@@ -80,10 +80,8 @@ def embedder() -> HashingEmbedder:
     return HashingEmbedder()
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
+def write_articles(folder: Path) -> Path:
     """A folder of three short articles in three formats."""
-    folder = tmp_path / "articles"
     (folder / "deep").mkdir(parents=True)
     (folder / "bridge.md").write_text(
         "---\ntitle: Bridge reopens\nsource: Harbour Post\npublished: 2024-05-02\n---\n\n"
@@ -100,18 +98,27 @@ def articles(tmp_path: Path) -> Path:
     return folder
 
 
+def index_articles(folder: Path, index: Path, embedder: HashingEmbedder) -> Corpus:
+    """Index a folder and open what was indexed."""
+    config = IndexConfig(passage_words=40)
+    sync_folder(folder, index, embedder=embedder, config=config)
+    return open_corpus(index, fingerprint=fingerprint(embedder, config))
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of three short articles, the test's own."""
+    return write_articles(tmp_path / "articles")
+
+
 @pytest.fixture
 def open_index(tmp_path: Path, embedder: HashingEmbedder) -> Callable[[Path], Corpus]:
     """Index a folder with the hashing embedder and open it."""
-
-    def open_(folder: Path) -> Corpus:
-        config = IndexConfig(passage_words=40)
-        sync_folder(folder, tmp_path / "index", embedder=embedder, config=config)
-        return open_corpus(tmp_path / "index", fingerprint=fingerprint(embedder, config))
-
-    return open_
+    return lambda folder: index_articles(folder, tmp_path / "index", embedder)
 
 
-@pytest.fixture
-def corpus(articles: Path, open_index: Callable[[Path], Corpus]) -> Corpus:
-    return open_index(articles)
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The three articles, indexed once for all tests: to read, not to change."""
+    place = tmp_path_factory.mktemp("corpus")
+    return index_articles(write_articles(place / "articles"), place / "index", HashingEmbedder())

@@ -45,6 +45,12 @@ def sync(articles: Path, place: Path, embedder: HashingEmbedder) -> Callable[...
     return sync_
 
 
+@pytest.fixture
+def corpus(articles: Path, open_index: Callable[[Path], Corpus]) -> Corpus:
+    """An open index of the test's own, to change beneath it."""
+    return open_index(articles)
+
+
 def test_a_first_sync_adds_every_article(sync: Callable[..., BuildReport]) -> None:
     report = sync()
     assert report.added == ("bridge.md", "deep/school.txt", "ferry.txt")
