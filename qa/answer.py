@@ -85,7 +85,7 @@ class Answerer:
         candidates = self.origins.trace(reading.candidates)
         if reason is not None:
             return self._decline(question, understood, reason, reading, candidates)
-        points = cite(select_points(asked, candidates), self.origins)
+        points = cite(select_points(asked, candidates, self.origins), self.origins)
         return Answer(
             question=question,
             understood=understood,

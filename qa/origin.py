@@ -59,6 +59,10 @@ class Origins:
         others = (self.articles[id_] for id_ in group if id_ != article.id)
         return tuple(one for one in others if said in f" {normalised(one.text)} ")
 
+    def are_one_source(self, one: Article, other: Article) -> bool:
+        """Whether two are the same article, or carry the same text."""
+        return one.id == other.id or other.id in self.groups.carriers.get(one.id, ())
+
     def _earliest(self, candidate: Candidate) -> Candidate:
         article, span = self._first(candidate.article, candidate.span)
         return candidate if article is candidate.article else _moved(candidate, article, span)

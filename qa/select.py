@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.terms import terms
+from qa.origin import ALONE, Origins
 from qa.reader.features import asks_for, numbers
 from qa.types import Candidate, Point
 
@@ -17,18 +18,22 @@ MIN_SCORE = 0.3
 MIN_SHARE_ONE_THING = 0.9
 MIN_SHARE_OPEN = 0.5
 _OPEN = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
-_SAME_SHARE = 0.7  # of the shorter sentence's terms; wire copy and its edits lie above
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nobody|without|den(?:y|ies|ied)|cannot)\b|n['’]t\b", re.I
+_SAME_SHARE = 0.7  # of the longer sentence's terms; wire copy and its edits lie above
+_TURNING = re.compile(
+    r"\b(?:not|no|never|none|nobody|without|den(?:y|ies|ied)|cannot|up|down|over|under)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 
 
-def select_points(question: str, candidates: Sequence[Candidate]) -> tuple[Point, ...]:
+def select_points(
+    question: str, candidates: Sequence[Candidate], origins: Origins = ALONE
+) -> tuple[Point, ...]:
     """Choose and group candidates.
 
     Args:
         question: as asked; whether it is open decides how far below the best a point may lie.
         candidates: best first.
+        origins: tells which articles carry the same text, and so are one source.
 
     Returns:
         At most five points, best first; near-duplicates (from other articles, or edited) share one.
@@ -44,7 +49,7 @@ def select_points(question: str, candidates: Sequence[Candidate]) -> tuple[Point
         same = next((group for group in groups if _says_the_same(group[0], candidate)), None)
         if same is None and len(groups) < MAX_POINTS:
             groups.append([candidate])
-        elif same is not None and _adds_a_source(same, candidate):
+        elif same is not None and _adds_a_source(same, candidate, origins):
             same.append(candidate)
     return tuple(Point(candidates=tuple(group)) for group in groups)
 
@@ -62,18 +67,29 @@ def _least(best: float, *, gathers: bool, is_cited: bool) -> float:
 
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences share their words, in one order, and no number or denial parts them."""
-    a, b = (tuple(dict.fromkeys(terms(candidate.text))) for candidate in (one, other))
-    shared = set(a) & set(b)
-    if len(shared) < _SAME_SHARE * max(1, min(len(a), len(b))):
+    """Whether a sentence is another with few words more, and no number or turn parts them."""
+    shorter, longer = sorted((_distinct(one), _distinct(other)), key=len)
+    if len(shorter) < _SAME_SHARE * max(1, len(longer)):
         return False
-    in_order = [term for term in a if term in shared] == [term for term in b if term in shared]
     counts, others = numbers(one.text), numbers(other.text)
-    agree = counts <= others or others <= counts
-    return in_order and agree and bool(_DENIAL.search(one.text)) == bool(_DENIAL.search(other.text))
+    return (
+        [term for term in longer if term in shorter] == shorter
+        and (counts <= others or others <= counts)
+        and _turns(one) == _turns(other)
+    )
 
 
-def _adds_a_source(group: Sequence[Candidate], candidate: Candidate) -> bool:
-    return len(group) < MAX_CITATIONS_A_POINT and all(
-        candidate.article.id != known.article.id for known in group
+def _distinct(candidate: Candidate) -> list[str]:
+    """Its terms in order, each once."""
+    return list(dict.fromkeys(terms(candidate.text)))
+
+
+def _turns(candidate: Candidate) -> set[str]:
+    """The little words that turn a statement round, such as "not" and "down"."""
+    return {match.group().lower() for match in _TURNING.finditer(candidate.text)}
+
+
+def _adds_a_source(group: Sequence[Candidate], candidate: Candidate, origins: Origins) -> bool:
+    return len(group) < MAX_CITATIONS_A_POINT and not any(
+        origins.are_one_source(candidate.article, known.article) for known in group
     )

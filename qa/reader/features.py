@@ -117,9 +117,9 @@ def asks_for(question: str) -> str | None:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """The numbers a text holds, as figures or words, without the marks in them."""
+    """The numbers a text holds, as figures or words, without the commas in them."""
     found = _KINDS["number"].finditer(text)
-    return frozenset(re.sub(r"[.,]", "", match.group()).lower() for match in found)
+    return frozenset(match.group().replace(",", "").rstrip(".").lower() for match in found)
 
 
 _QUESTION_WORD = re.compile(r"\b(?:who(?:m|se)?|when|where|what|which|why|how)\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from index.sentences import sentence_spans
 from index.types import Article, Span
 from qa.assemble import hybrid_reader, with_reader
 from qa.origin import ALONE, Origins
+from qa.select import select_points
 from qa.types import Candidate
 from tests.conftest import HashingEmbedder, make_article
 
@@ -138,3 +139,10 @@ def test_one_source_cannot_fill_the_evidence(
 def test_the_best_place_of_evidence_is_kept_when_a_reprint_says_it_again() -> None:
     best, other, again = candidate(WIRE, 1), candidate(OTHER), candidate(COPY)
     assert ORIGINS.trace([best, other, again]) == (best, other)
+
+
+def test_an_edited_reprint_is_no_source_of_its_own() -> None:
+    edited = make_article("The ferry strike ended Friday.", id_="copy")
+    said = [candidate(WIRE, 1), candidate(edited), candidate(OTHER)]
+    (point,) = select_points("What happened?", said, ORIGINS)
+    assert [one.article.id for one in point.candidates] == ["wire", "other"]

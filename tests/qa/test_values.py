@@ -140,6 +140,18 @@ def test_near_duplicates_share_a_point_with_a_citation_each() -> None:
         ("The plant will build six drones a day.", "The plant will build four drones a day."),
         ("The minister will resign on Friday.", "The minister will not resign on Friday."),
         ("The firm sold the ferry.", "The firm denied it sold the ferry."),
+        ("Inflation rose to 25 percent in April.", "Inflation rose to 2.5 percent in April."),
+        ("The plant makes twenty drones a day.", "The plant makes thirty drones a day."),
+        ("Prices rose 5 percent in May.", "Prices fell 5 percent in May."),
+        ("Prices went up 5 percent in May.", "Prices went down 5 percent in May."),
+        (
+            "John Kirby said Russia plans to supply Iran with military components.",
+            "Adrienne Watson said Russia plans to supply Iran with military components.",
+        ),
+        (
+            "The ferry sank.",
+            "The ferry sank off Madeira on Friday night, and two divers were hurt.",
+        ),
     ],
 )
 def test_what_contradicts_does_not_say_the_same(one: str, other: str) -> None:
