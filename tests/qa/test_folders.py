@@ -69,11 +69,12 @@ def test_a_question_on_another_folder_is_answered_by_nothing() -> None:
     assert foreign.evidence.absent.weight > 0.5
 
 
-def test_strangers_are_questions_on_other_folders() -> None:
+def test_strangers_are_questions_on_other_folders_and_small_talk() -> None:
     folders = [[one] * 10 for one in STORIES]
-    first, second = strangers(folders, random.Random(0))
-    assert set(first) == {WHO}
-    assert set(second) <= {WHO, "Who sank the ferry?"}
+    talk = ["Hello", "Thanks", "Tell me a joke"]
+    first, second = strangers(folders, talk, random.Random(0))
+    assert set(first) == {WHO, *talk}
+    assert {*talk} < set(second) <= {WHO, "Who sank the ferry?", *talk}
 
 
 def test_what_calibrates_does_not_measure() -> None:

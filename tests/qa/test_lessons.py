@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.reader.training.lessons import LESSONS, load_lessons, parse_stories
+from qa.reader.training.lessons import LESSONS, load_lessons, load_small_talk, parse_stories
 
 STORY = """# Bridge opens at last
 @ Harbour Post, 2024-03-02
@@ -70,3 +70,8 @@ def test_nothing_held_back_is_taught() -> None:
     ]
     assert all(headlines)
     assert not headlines[0] & headlines[1]
+
+
+def test_no_small_talk_that_calibrates_is_taught() -> None:
+    taught, held_back = load_small_talk(LESSONS), load_small_talk(LESSONS / "held_back")
+    assert len({*taught, *held_back}) == len(taught) + len(held_back)

@@ -11,7 +11,14 @@ import torch
 from torch import Tensor, nn
 
 from qa.reader.training.draw import BATCH_TOKENS, as_view, batches, one_round, strange
-from qa.reader.training.examples import Example, affair_examples, apart, rule_examples, windows
+from qa.reader.training.examples import (
+    Example,
+    affair_examples,
+    apart,
+    rule_examples,
+    small_talk_examples,
+    windows,
+)
 from qa.reader.training.loss import answer_tokens, loss_of
 from qa.reader.training.rivals import Rivals
 
@@ -151,6 +158,17 @@ def test_a_question_on_an_affair_comes_with_all_its_articles(tmp_path: Path) -> 
     assert [text.title for text in sold] == ["One", "Two", "Three"]
     assert [bool(text.gold) for text in sold] == [True, True, False]
     assert not any(text.gold for text in sank)
+
+
+def test_small_talk_is_said_over_articles_that_do_not_answer_it(tmp_path: Path) -> None:
+    (tmp_path / "small_talk").mkdir()
+    (tmp_path / "small_talk" / "asked.txt").write_text("Hello\nThanks\n")
+    said = small_talk_examples(tmp_path, [(FERRY, TWIN), (BRIDGE,)], random.Random(0))
+    assert [one[0].question for one in said] == ["Hello", "Hello", "Thanks", "Thanks"]
+    assert {text.sentences for one in said for text in one} == {
+        text.sentences for text in (FERRY, TWIN, BRIDGE)
+    }
+    assert not any(text.gold for one in said for text in one)
 
 
 def test_the_answering_words_are_found_as_words() -> None:

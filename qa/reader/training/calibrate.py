@@ -18,10 +18,18 @@ from qa.reader.adapter import load_adapter
 from qa.reader.calibration import CALIBRATION_FILE, Calibration
 from qa.reader.scorer import NetworkScorer
 from qa.reader.training.fit import FolderEmbedder
-from qa.reader.training.folders import Asked, ask_folder, held_back_folders, strangers
+from qa.reader.training.folders import (
+    HELD_BACK,
+    Asked,
+    ask_folder,
+    held_back_folders,
+    strangers,
+)
+from qa.reader.training.lessons import load_small_talk
 from qa.reader.training.ordering import ordering_weights
 from qa.reader.training.selective import (
     confidences,
+    is_answered,
     measure,
     picture,
     risk_coverage,
@@ -81,18 +89,22 @@ def main() -> None:
     """Calibrate, measure, write."""
     embedder, scorer = FolderEmbedder(), NetworkScorer(load_adapter())
     learnt, judged_on = held_back_folders()
+    talk = load_small_talk(HELD_BACK)
     folders = [*chain(*learnt.values())]
-    strange = strangers(folders, random.Random(0))  # noqa: S311
+    strange = strangers(folders, talk[::2], random.Random(0))  # noqa: S311
     learn = [
         ask_folder(folder, embedder, scorer, more)
         for folder, more in zip(folders, strange, strict=True)
     ]
-    judge = {
-        kind: [one for folder in held for one in ask_folder(folder, embedder, scorer)]
+    asked = {
+        kind: [one for folder in held for one in ask_folder(folder, embedder, scorer, talk[1::2])]
         for kind, held in judged_on.items()
     }
+    judge = {kind: [one for one in told if not one.is_strange] for kind, told in asked.items()}
+    idle = [one for told in asked.values() for one in told if one.is_strange]
     calibration = fit(*learn)
     figures = {kind: measure(asked, calibration) for kind, asked in judge.items()}
+    figures["small talk"] = {"answered": float(is_answered(idle, calibration).mean())}
     print(json.dumps(figures, indent=2))
     judged = [*chain(*judge.values())]
     right = np.array([one.first_right(calibration) for one in judged])

@@ -8,8 +8,10 @@ from itertools import accumulate
 from pathlib import Path
 
 from index.types import Span
-from qa.reader.training.lessons import PAIR, load_lessons, questions_on
+from qa.reader.training.lessons import PAIR, load_lessons, load_small_talk, questions_on
 from qa.reader.training.rules import Made, questions_of
+
+SAID_OVER = 10  # affairs that each line of small talk is said over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,15 @@ def apart(example: Example) -> Asked:
         )
         for number, sentence in enumerate(example.sentences)
     )
+
+
+def small_talk_examples(folder: Path, affairs: Sequence[Asked], rng: random.Random) -> list[Asked]:
+    """Small talk, each said over the articles of several affairs, where nothing answers it."""
+    return [
+        tuple(replace(text, question=said, gold=()) for text in over)
+        for said in load_small_talk(folder)
+        for over in rng.sample(affairs, min(SAID_OVER, len(affairs)))
+    ]
 
 
 def rule_examples(

@@ -24,6 +24,7 @@ from qa.roles import Retriever
 
 HELD_BACK = LESSONS / "held_back"
 STRANGE_SHARE = 0.1  # of a folder's questions, as many more are asked of it that are on others
+SMALL_TALK = 3  # lines of it that a folder is asked besides
 
 Gold = Mapping[str, Sequence[Span]]  # where an article, by its id, answers
 
@@ -32,7 +33,7 @@ Gold = Mapping[str, Sequence[Span]]  # where an article, by its id, answers
 class Asked:
     """A question asked of a folder: what was read, what of it answers, and whether any does.
 
-    ``is_strange``: it is on another folder.
+    ``is_strange``: it is on another folder, or small talk.
     """
 
     evidence: Evidence
@@ -68,14 +69,17 @@ def held_back_folders() -> tuple[Folders, Folders]:
     return learn, judge
 
 
-def strangers(folders: Sequence[Sequence[Story]], rng: random.Random) -> list[list[str]]:
-    """For each folder questions on other folders, which nothing in it answers."""
+def strangers(
+    folders: Sequence[Sequence[Story]], talk: Sequence[str], rng: random.Random
+) -> list[list[str]]:
+    """For each folder what nothing in it answers: questions on other folders, and small talk."""
     asked = [[q.text for story in folder for q in story.questions] for folder in folders]
     return [
         rng.sample(
             [text for j, other in enumerate(asked) if j != i for text in other],
             int(STRANGE_SHARE * len(own)),
         )
+        + rng.sample(talk, SMALL_TALK)
         for i, own in enumerate(asked)
     ]
 

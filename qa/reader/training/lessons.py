@@ -52,6 +52,11 @@ def load_lessons(folder: Path = LESSONS) -> dict[str, tuple[Story, ...]]:
     return {path.stem: parse_stories(path) for path in sorted(folder.glob("*.txt"))}
 
 
+def load_small_talk(folder: Path) -> tuple[str, ...]:
+    """What people type that no article answers, such as a greeting or "Tell me a joke"."""
+    return tuple((folder / "small_talk" / "asked.txt").read_text(encoding="utf-8").splitlines())
+
+
 def questions_on(stories: Sequence[Story]) -> dict[str, list[Gold]]:
     """Each question once, with its gold in every story; one that is on several is in all."""
     found: dict[str, list[Gold]] = {}

@@ -34,6 +34,11 @@ def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray
     return sigmoid(signals @ np.array(calibration.answerable))
 
 
+def is_answered(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray[np.bool_]:
+    """Whether each question is answered, not declined."""
+    return confidences(asked, calibration) >= THRESHOLD
+
+
 def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
     """What the reading and its confidence are worth: see each figure's name.
 
@@ -42,7 +47,7 @@ def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float
     """
     from sklearn.metrics import roc_auc_score
 
-    told = confidences(asked, calibration)
+    told, shown = confidences(asked, calibration), is_answered(asked, calibration)
     answerable = np.array([one.answerable for one in asked])
     right = np.array([one.first_right(calibration) for one in asked])
     network = [one.evidence.network for one in asked]
@@ -57,8 +62,8 @@ def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float
         "auroc_hybrid_alone": float(roc_auc_score(answerable, [one.max() for one in hybrid])),
         "coverage_at_90_percent": float(coverage[risk <= 0.1].max(initial=0.0)),
         "expected_calibration_error": calibration_error(told, answerable, weights_of(asked)),
-        "wrong_answers": float((told >= THRESHOLD)[~answerable].mean()),
-        "wrong_refusals": float((told < THRESHOLD)[answerable].mean()),
+        "wrong_answers": float(shown[~answerable].mean()),
+        "wrong_refusals": float((~shown)[answerable].mean()),
     }
 
 

@@ -22,7 +22,13 @@ from qa.reader.network import ReaderNetwork, difference, is_trained, load_encode
 from qa.reader.training.directions.bare import bare_examples
 from qa.reader.training.directions.pairs import direction_examples
 from qa.reader.training.draw import batches, one_round
-from qa.reader.training.examples import Asked, affair_examples, lesson_examples, rule_examples
+from qa.reader.training.examples import (
+    Asked,
+    affair_examples,
+    lesson_examples,
+    rule_examples,
+    small_talk_examples,
+)
 from qa.reader.training.lessons import LESSONS
 from qa.reader.training.loss import loss_of
 from qa.reader.training.open_sets import (
@@ -46,6 +52,7 @@ OPENING = {"bare": 5_000}
 ROUND = {
     "lessons": 1_500,
     "affairs": 1_200,
+    "small talk": 100,
     "pairs": 1_500,
     "directions": 300,
     "rules": 200,
@@ -147,8 +154,10 @@ def read_sets(data: Path) -> dict[str, list[Asked]]:
         "ramdocs": ramdocs_examples(data),
         "realtimeqa": realtimeqa_examples(data, rng),
     }
+    affairs = affair_examples(LESSONS / "affairs")
     sets: dict[str, list[Asked]] = {
-        "affairs": affair_examples(LESSONS / "affairs"),
+        "affairs": affairs,
+        "small talk": small_talk_examples(LESSONS, affairs, rng),
         "rules": rule_examples([*told, *rng.sample(news, min(RULE_STORIES, len(news)))], rng),
     }
     return sets | {name: [(one,) for one in examples] for name, examples in single.items()}
