@@ -9,10 +9,11 @@ _NULL = "\0"
 _MARKS = (  # the longer first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BAD = "\ufffd"
+_GOOD_FOR_A_BAD = 10  # characters beyond ASCII; by chance other encodings give one or two
 _SAMPLE_BYTES = 200_000  # enough to tell an encoding by
 # What Windows saved Western European text in: of guesses nearly as good, the likeliest.
 _COMMONEST = "cp1252"
@@ -21,6 +22,8 @@ _AS_GOOD = 0.02  # charset-normalizer's measure of chaos, 0..1
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
     """Decode a file: by its mark, as UTF-8, as it declares, else by charset-normalizer's guess.
+
+    UTF-8 that is damaged here and there, or cut, shows U+FFFD for what is lost.
 
     Args:
         data: the bytes.
@@ -32,7 +35,9 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _text(_as(data, encoding))
-    return _text(_as(data, "utf-8") or _as(data, declared) or _guessed(data))
+    data = data.removeprefix(codecs.BOM_UTF8)
+    read = _as(data, "utf-8") or _nearly_utf_8(data) or _as(data, declared) or _guessed(data)
+    return _text(read)
 
 
 def _text(text: str | None) -> str:
@@ -48,6 +53,14 @@ def _as(data: bytes, encoding: str | None) -> str | None:
         return data.decode(encoding)
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _nearly_utf_8(data: bytes) -> str | None:
+    """Text that is UTF-8 but for a few bytes: a stray one, a character cut in two."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count(_BAD)
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    return text if bad * _GOOD_FOR_A_BAD <= good else None
 
 
 def _guessed(data: bytes) -> str | None:

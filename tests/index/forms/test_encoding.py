@@ -55,6 +55,20 @@ def test_other_alphabets_are_not_taken_for_western_ones(text: str, encoding: str
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("declared", [None, "utf-8"])
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+@pytest.mark.parametrize("text", [PORTUGUESE, QUOTED * 10_000, RUSSIAN, JAPANESE])
+def test_a_stray_byte_leaves_the_rest_of_utf_8_as_it_is(
+    text: str, mark: bytes, declared: str | None
+) -> None:
+    data = mark + text.encode() + b" caf\xe9 "
+    assert decode(data, declared=declared) == f"{text} caf\ufffd "
+
+
+def test_utf_8_may_end_in_mid_character() -> None:
+    assert decode(f"{PORTUGUESE} é".encode()[:-1]) == f"{PORTUGUESE} \ufffd"
+
+
 def test_utf_8_goes_before_a_wrong_declaration() -> None:
     assert decode(PORTUGUESE.encode(), declared="latin-1") == PORTUGUESE
 
