@@ -17,6 +17,7 @@ _GOOD_FOR_A_BAD = 10  # characters beyond ASCII; by chance other encodings give 
 _SAMPLE_BYTES = 200_000  # enough to tell an encoding by
 # What Windows saved Western European text in: of guesses nearly as good, the likeliest.
 _COMMONEST = "cp1252"
+_MEANT_AS_COMMONEST = ("ascii", "iso8859-1")  # as Python names them; browsers read both so
 _AS_GOOD = 0.02  # charset-normalizer's measure of chaos, 0..1
 
 
@@ -47,10 +48,10 @@ def _text(text: str | None) -> str:
 
 
 def _as(data: bytes, encoding: str | None) -> str | None:
-    if not encoding:
-        return None
     try:
-        return data.decode(encoding)
+        if encoding and codecs.lookup(encoding).name in _MEANT_AS_COMMONEST:
+            return _as(data, _COMMONEST) or data.decode(encoding)
+        return data.decode(encoding) if encoding else None
     except (UnicodeDecodeError, LookupError):
         return None
 

@@ -73,6 +73,26 @@ def test_utf_8_goes_before_a_wrong_declaration() -> None:
     assert decode(PORTUGUESE.encode(), declared="latin-1") == PORTUGUESE
 
 
+@pytest.mark.parametrize("declared", ["ISO-8859-1", "latin1", "us-ascii"])
+def test_what_windows_wrote_is_read_whatever_it_calls_itself(declared: str) -> None:
+    assert decode("He paid €12 – never…".encode("cp1252"), declared=declared) == (
+        "He paid €12 – never…"
+    )
+
+
+def test_latin_1_is_read_as_it_declares_where_windows_has_no_such_character() -> None:
+    assert decode(b"caf\xe9 \x81", declared="latin-1") == "café \x81"
+
+
+def test_another_alphabet_is_read_though_it_declares_ascii() -> None:
+    assert decode(JAPANESE.encode("shift_jis"), declared="us-ascii") == JAPANESE
+
+
+def test_the_first_accent_may_come_late() -> None:
+    text = "The crews went home. " * 10_000 + "They met at the café."
+    assert decode(text.encode("cp1252")) == text
+
+
 def test_an_unknown_declaration_is_passed_over() -> None:
     assert decode(PORTUGUESE.encode("latin-1"), declared="x-none") == PORTUGUESE
 
