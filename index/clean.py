@@ -35,7 +35,7 @@ class CleanPage:
     is_one_of_several: bool = False
 
 
-_WRAP_CHARS = 100  # hard-wrapped text keeps its lines below this
+_WRAP_CHARS = 100  # hard-wrapped text breaks its lines below this, but within no long address
 _BULLET = re.compile(rf"^(?:(?:[•‣▪●◦·*–—-]|\d{{1,2}}[.)])\s+(?!{MONTH})(?=\S))+", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")  # those that break lines stay
@@ -84,7 +84,7 @@ def _paragraphs(raw: str) -> list[str]:
 
 def _is_hard_wrapped(lines: list[str]) -> bool:
     """Whether paragraphs were broken into short lines: most before another end in mid-sentence."""
-    if max(map(len, lines), default=0) > _WRAP_CHARS:
+    if any(line.rfind(" ") >= _WRAP_CHARS for line in lines):
         return False
     pairs = [(a, b) for a, b in pairwise(lines) if a and b]
     broken = sum(bool(_OPEN_END.search(a)) for a, _ in pairs)

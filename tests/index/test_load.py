@@ -120,6 +120,18 @@ def test_hard_wrapped_lines_are_joined(load: Load) -> None:
     )
 
 
+def test_a_long_address_leaves_hard_wrapped_lines_joined(load: Load) -> None:
+    address = f"https://x.example/{'a' * 120}"
+    wrapped = (
+        "The strike ended on\nFriday, after a week of\ntalks between crews and\nowners.\n\n"
+        f"Read on at {address}\n"
+    )
+    assert load("a.txt", wrapped).text == (
+        "The strike ended on Friday, after a week of talks between crews and owners.\n\n"
+        f"Read on at {address}"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
