@@ -28,7 +28,8 @@ _FORMS = tuple(
     for pattern in (
         rf"\b{_DAY}\s+(?:of\s+|de\s+)?{MONTH},?\s+(?:del?\s+)?{_YEAR}\b",
         rf"\b{MONTH}\s+{_DAY},?\s+{_YEAR}\b",
-        rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?=\b|T)",
+        rf"\b(?P<day>\d\d?)-{MONTH}-{_YEAR}\b",
+        rf"\b{_YEAR}(?P<mark>[-/])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?=\b|T)",
         # day first wherever dots are used
         rf"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b",
     )

@@ -21,6 +21,9 @@ from index.dates import date_line, find_date
         ("Veröffentlicht am 03.05.2024", date(2024, 5, 3), ""),
         ("Publié le 1er août 2022 à 10h15", date(2022, 8, 1), ""),
         ("viernes, 3 de mayo de 2024", date(2024, 5, 3), ""),
+        ("2024/05/02 10:15", date(2024, 5, 2), ""),
+        ("2024-5-2", date(2024, 5, 2), ""),
+        ("2-May-2024", date(2024, 5, 2), ""),
     ],
 )
 def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str) -> None:
@@ -38,6 +41,10 @@ def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str
         "LAGOS, March 3",
         "3 hours ago",
         "03/05/2024",
+        "2024/13/02",
+        "2024-05/02",
+        "2024/05/021",
+        "https://post.example/2024/05/02/bridge",
     ],
 )
 def test_prose_and_half_dates_are_no_date_lines(line: str) -> None:
