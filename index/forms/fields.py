@@ -38,7 +38,8 @@ _AROUND_NAME = " \t[]'\""  # a list as Python prints it, which tables hold
 def with_fields(page: CleanPage, fields: Mapping[str, Any], rule: DateRule) -> CleanPage:
     """A page with what its fields say in place of what was found in its text.
 
-    A date that is given as empty stays absent, whatever the text says.
+    A date that is given as empty stays absent, whatever the text says; one that cannot be read
+    hides none.
 
     Args:
         page: the cleaned text.
@@ -54,10 +55,11 @@ def with_fields(page: CleanPage, fields: Mapping[str, Any], rule: DateRule) -> C
         language=_first(given, "language", _language) or page.language,
         url=_first(given, "url", one_line) or page.url,
     )
-    if not any(name in given for name in _NAMES["published"]):
-        return page
-    published = _first(given, "published", as_date)
-    return replace(page, published=published, published_rule=rule if published else "none")
+    if published := _first(given, "published", as_date):
+        return replace(page, published=published, published_rule=rule)
+    dates = [given[name] for name in _NAMES["published"] if name in given]
+    is_empty = bool(dates) and not any(dates)
+    return replace(page, published=None, published_rule="none") if is_empty else page
 
 
 def plain_names(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,6 +53,12 @@ def test_a_null_date_stays_absent(load: Load) -> None:
     assert (article.published, article.published_rule) == (None, "none")
 
 
+@pytest.mark.parametrize("given", ["soon", "03/05/2024", "1714636800"])
+def test_a_date_that_cannot_be_read_hides_none_of_the_text(load: Load, given: str) -> None:
+    article = load("a.md", f"---\npublished: {given}\n---\n2 May 2024\n\nIt rained.\n")
+    assert (article.published, article.published_rule) == (date(2024, 5, 2), "date line")
+
+
 def test_a_written_date_in_a_front_matter_is_understood(load: Load) -> None:
     article = load("a.md", "---\npublished: 9 December 2022\n---\nIt rained.\n")
     assert (article.published, article.published_rule) == (date(2022, 12, 9), "front matter")
