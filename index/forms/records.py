@@ -1,6 +1,7 @@
 """Articles as records: JSON, JSON Lines and tables. A bad record leaves the others as they are."""
 
 import csv
+import html
 import io
 import json
 import re
@@ -20,9 +21,13 @@ _MAX_WHOLE_BYTES = 100_000_000  # of a file that cannot be read piece by piece
 _TEXT = ("text", "body", "content", "articlebody", "article", "fulltext")  # as plain_names spells
 _NO_TEXT = "has no text field; it needs one of text, body, content"
 _DELIMITERS = ",;\t|"
-_BLOCK_END = re.compile(r"<br\s*/?>|</(?:p|div|li|h[1-6]|tr|blockquote)>", re.IGNORECASE)
+_BREAK = r"<br\b[^<>]*>"
+_BLOCK_END = re.compile(
+    rf"{_BREAK}|</(?:p|div|section|article|[uo]l|li|h[1-6]|table|tr|blockquote)>", re.IGNORECASE
+)
 _PAGE = re.compile(r"\A\s*<(?:!doctype html|html|body)\b.*</p>", re.IGNORECASE | re.DOTALL)
-_MARKUP = re.compile(r"\s*<[a-z!].*</p>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rf"\s*<[a-z!].*(?:{_BLOCK_END.pattern})|.*{_BREAK}", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|\w+);", re.IGNORECASE)  # not "&region=2"
 
 
 def load_json(file: BinaryIO) -> Iterator[CleanPage | LoadError]:
@@ -161,8 +166,10 @@ def _page(record: Mapping[str, Any]) -> CleanPage | LoadError:
 
 
 def _shown(text: str) -> str:
-    """What a text shows where it is markup without a page around it: a line a block."""
-    return shown_text(_BLOCK_END.sub(r"\g<0>\n", text)) if _MARKUP.match(text) else text
+    """What a text shows: a line a block where it is markup without a page around it."""
+    if _MARKUP.match(text):
+        return shown_text(_BLOCK_END.sub(r"\g<0>\n", text))
+    return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), text)
 
 
 def _text_of(record: Mapping[str, Any]) -> str | None:

@@ -158,6 +158,33 @@ def test_markup_in_a_record_becomes_its_text() -> None:
     assert page(text=f"{markup}<ul><li>More came</li></ul>").text == f"{TEXT}\n\nMore came"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>He left at 5 o&#8217;clock.<br>It rained &amp; snowed.</div>",
+        "<div>He left at 5 o&#8217;clock.</div><div>It rained &amp; snowed.</div>",
+        "<h2>He left at 5 o’clock.</h2>It rained & snowed.",
+        "He left at 5 o’clock.<br />It rained & snowed.",
+        "He left at 5 o&rsquo;clock.\n\nIt rained &amp; snowed.",
+    ],
+)
+def test_markup_is_told_without_paragraphs(text: str) -> None:
+    assert page(text=text).text == "He left at 5 o’clock.\n\nIt rained & snowed."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Of AT&T and R&D 5 < 6, he said, <3 and a<b too.",
+        "<Agency> It rained in Porto.",
+        "It rained, says https://post.example/?a=1&region=2&copy=3 &now;",
+        f"It rained &#{'9' * 5_000};.",
+    ],
+)
+def test_a_text_that_holds_a_mark_of_markup_stays_as_it_is(text: str) -> None:
+    assert page(text=text).text == text
+
+
 def test_the_first_line_of_markup_stays_where_the_record_has_a_title() -> None:
     markup = "<p>A line without a full stop</p>" + "".join(f"<p>{one}</p>" for one in SENTENCES)
     found = page(text=markup, title="Tom & Ana <3")
