@@ -4,14 +4,17 @@ Pure; English stemming and stop words.
 """
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
+_WORD = re.compile(r"(?:[a-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
 _INNER_MARK = re.compile(r"(?<=\w)[.,](?=\w|$)")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_UNMARKED = str.maketrans("łđøı", "ldoi")  # letters whose mark is a part of them
 STOP_WORDS = frozenset(
     "an the this that these those some any each every both all and or but nor so yet if then"
     " than as of at by for from in into on onto to with without about over under up down out"
@@ -27,10 +30,16 @@ STOP_WORDS = frozenset(
 def terms(text: str) -> list[str]:
     """The stemmed content words of a text, lower case, in order, with repeats.
 
-    "U.S." and "US" are one term, and so are "6,000" and "6000".
+    "U.S." and "US" are one term, and so are "6,000" and "6000", "Erdoğan" and "Erdogan".
     """
-    words = (match.group().lower() for match in _WORD.finditer(text))
+    words = (match.group() for match in _WORD.finditer(_folded(text)))
     return [_stem(_INNER_MARK.sub("", word)) for word in words if word not in STOP_WORDS]
+
+
+def _folded(text: str) -> str:
+    """A text in lower case without accents, however these are encoded."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", bare).translate(_UNMARKED)
 
 
 @cache

@@ -1,4 +1,5 @@
 import math
+import unicodedata
 
 import pytest
 
@@ -65,3 +66,30 @@ def test_terms_are_stemmed_content_words() -> None:
         "su",
         "35",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Erdoğan", "Erdogan"),
+        ("Kılıçdaroğlu", "Kilicdaroglu"),
+        ("İstanbul", "Istanbul"),
+        ("Wałęsa", "Walesa"),
+        ("Đoković", "Dokovic"),
+        ("Søren", "Soren"),
+        ("São", "Sao"),
+    ],
+)
+def test_a_name_is_one_term_with_and_without_its_accents(name: str, plain: str) -> None:
+    assert terms(name) == terms(unicodedata.normalize("NFD", name)) == terms(plain)
+
+
+@pytest.mark.parametrize("word", ["다리가", "べんり", "мост"])
+def test_other_alphabets_keep_their_words_however_they_are_encoded(word: str) -> None:
+    assert len(terms(word)) == 1
+    assert terms(word) == terms(unicodedata.normalize("NFD", word))
+
+
+def test_a_name_is_found_without_its_accents() -> None:
+    index = LexicalIndex(*make("President Erdoğan spoke.", "The ferry strike ended."))
+    assert [hit.passage.article_id for hit in index.search("Erdogan", 5)] == ["0"]
