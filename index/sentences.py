@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 # Abbreviations common before a name or number in news that Punkt's training text did not hold.
 NEWS_ABBREVIATIONS = frozenset(
     "gov sgt e.g i.e capt brig cmdr pres hon rev approx gens sens reps govs "
-    "atty dept supt insp amb pvt cpl".split()
+    "atty dept supt insp amb pvt cpl mt ret".split()
 )
+# The same where they are words too, and may end a sentence: by what follows.
+_GOES_ON = re.compile(r"\b(?:(?:Nos?|Art|Fig|Vol)\.\s+\d|(?:Sec|Min)\.\s+[A-Z\d])\Z")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w")
 _OPENERS = "\"'([{“‘«"
@@ -49,9 +51,11 @@ def sentence_spans(text: str) -> tuple[Span, ...]:
 
 
 def _stands_alone(text: str, before: Span, span: Span) -> bool:
-    """Whether a span is a sentence of its own: it holds a word and does not go on in lower case."""
+    """Whether a span is a sentence of its own: it holds a word and does not go on from before."""
     sentence = text[span.start : span.end]
     if not _WORD.search(sentence):
+        return False
+    if _GOES_ON.search(text, before.end - len("Nos."), span.start + 1):
         return False
     goes_on = sentence.lstrip(_OPENERS)[:1].islower()
     return not (

@@ -19,6 +19,10 @@ def split(text: str) -> list[str]:
         '"What now?" she asked the crew.',
         "Prices rose by 3.5 percent to $1.2 million.",
         "He was in Moscow at a press conference .",
+        "The world No. 1 lost to No. 2 Swiatek, and Nos. 3 and 4 won.",
+        "“No. 5 of the list is ours,” said Sec. Austin to Foreign Min. Lavrov.",
+        "Under Art. 5, as Fig. 3 of Vol. 2 and Sec. 7 of the law show, it is legal.",
+        "Ret. Maj. Gen. Smith and Jo Reis, a ret. colonel, climbed Mt. Everest twice.",
     ],
 )
 def test_one_sentence_stays_one(sentence: str) -> None:
@@ -27,6 +31,13 @@ def test_one_sentence_stays_one(sentence: str) -> None:
 
 def test_closing_quotes_stay_with_their_sentence() -> None:
     assert split("“It is over.” The crews cheered.") == ["“It is over.”", "The crews cheered."]
+
+
+@pytest.mark.parametrize(
+    "word", ["No", "art", "modern Art", "5 min", "9.58 sec", "the fig", "a vol"]
+)
+def test_a_word_that_is_also_an_abbreviation_may_end_a_sentence(word: str) -> None:
+    assert split(f"He said it was {word}. She left.") == [f"He said it was {word}.", "She left."]
 
 
 def test_a_stray_full_stop_is_no_sentence() -> None:
