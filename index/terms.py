@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = re.compile(r"(?:[a-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
 _INNER_MARK = re.compile(r"(?<=\w)[.,](?=\w|$)")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
-_UNMARKED = str.maketrans("łđøı", "ldoi")  # letters whose mark is a part of them
+_UNMARKED = str.maketrans("łđøıŁĐØ", "ldoiLDO")  # letters whose mark is a part of them
 STOP_WORDS = frozenset(
     "an the this that these those some any each every both all and or but nor so yet if then"
     " than as of at by for from in into on onto to with without about over under up down out"
@@ -25,20 +25,33 @@ STOP_WORDS = frozenset(
     " most such own same too only again once ever while because until say says said tell tells"
     " told don doesn didn isn aren wasn weren won ll re ve".split()
 )
+_NAMES = frozenset("May Will Don".split())  # such a word within a sentence is a name, or a month
 
 
 def terms(text: str) -> list[str]:
     """The stemmed content words of a text, lower case, in order, with repeats.
 
     "U.S." and "US" are one term, and so are "6,000" and "6000", "Erdoğan" and "Erdogan".
+    Of a name nothing is a stop word: "the WHO", "Mrs May".
     """
-    words = (match.group() for match in _WORD.finditer(_folded(text)))
-    return [_stem(_INNER_MARK.sub("", word)) for word in words if word not in STOP_WORDS]
+    bare = _bare(text)
+    words = (match.group() for match in _WORD.finditer(bare))
+    return [
+        _stem(_INNER_MARK.sub("", word.lower())) for word in words if not _is_common(word, bare)
+    ]
 
 
-def _folded(text: str) -> str:
-    """A text in lower case without accents, however these are encoded."""
-    bare = _ACCENT.sub("", unicodedata.normalize("NFD", text.lower()))
+def _is_common(word: str, text: str) -> bool:
+    """Whether it is a stop word, and within the text not written as a name."""
+    if word.lower() not in STOP_WORDS:
+        return False
+    may_be_name = word.isupper() or word in _NAMES
+    return not may_be_name or text.isupper() or text.startswith(word)
+
+
+def _bare(text: str) -> str:
+    """A text without accents, however these are encoded."""
+    bare = _ACCENT.sub("", unicodedata.normalize("NFD", text))
     return unicodedata.normalize("NFC", bare).translate(_UNMARKED)
 
 

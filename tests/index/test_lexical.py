@@ -84,6 +84,20 @@ def test_a_name_is_one_term_with_and_without_its_accents(name: str, plain: str) 
     assert terms(name) == terms(unicodedata.normalize("NFD", name)) == terms(plain)
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("What did the WHO say on masks?", ["who", "mask"]),
+        ("Who told IT workers?", ["it", "worker"]),
+        ("Did Mrs May meet Will?", ["mrs", "may", "meet", "will"]),
+        ("May they will it so?", []),
+        ("WHO WILL PAY THEM?", ["pay"]),
+    ],
+)
+def test_a_name_is_no_stop_word(text: str, held: list[str]) -> None:
+    assert terms(text) == held
+
+
 @pytest.mark.parametrize("word", ["다리가", "べんり", "мост"])
 def test_other_alphabets_keep_their_words_however_they_are_encoded(word: str) -> None:
     assert len(terms(word)) == 1
