@@ -72,13 +72,14 @@ class Answerer:
         if is_leaning := bool(history) and leans(question):
             history = self._with_reply(history)
         turns = standing([as_turn(earlier) for earlier in history])
-        if not turns and names_nothing(question):
+        meant = [one for one in readings(question, turns) if not names_nothing(one)]
+        if not meant:
             raise QuestionError(
                 f'"{question}" names nothing to look for; ask about somebody or something, such as '
                 '"Who said what about the deal?"'
             )
         told = [quote for turn in turns for quote in turn.quotes] if is_leaning else []
-        read = [(one, self._read_on(one, told)) for one in readings(question, turns)]
+        read = [(one, self._read_on(one, told)) for one in meant]
         asked, reading = fittest(question, read)
         understood = asked if asked != question else None
         reason = why_abstain(reading)
