@@ -3,6 +3,7 @@
 import re
 
 from qa.followup.phrases import phrases
+from qa.followup.words import AUX, PREPOSITIONS
 
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
@@ -16,8 +17,15 @@ _TIMES = r"year|month|week|morning|afternoon|evening|time|season|summer|winter|s
 _THERE = "".join(  # nor "there" in "is there a plant"
     rf"(?<!\b{aux} )" for aux in "is are was were has have had will would could can might".split()
 )
+_CALLED = (  # "those" who are named there: "those who fled", "those killed in Kharkiv"
+    r"\s+(?:who\b|(?:\w+(?:ed|ing)|hurt|held|taken|shot)"
+    rf"(?:,|\W*$|\s+(?:{PREPOSITIONS}|{AUX})\b))"
+)
 _POINTER = re.compile(
-    rf"\b(?:it{_EXPLETIVE}|its|they|them|their|theirs|he|him|his|she|her|hers|these|those"
+    rf"\b(?:(?!(?-i:IT))it{_EXPLETIVE}"  # "IT workers" are others
+    r"|its|they|them|their|theirs|he|him|his|she|her|hers|these"
+    # "Were those built" asks of what was named before
+    rf"|(?:(?<=\bare )|(?<=\bwere )|(?<=\bhave ))those|those(?!{_CALLED})"
     rf"|this(?!\s+(?:{_TIMES}|century|\w+day)\b)"
     # "that" is a pronoun beside "is that", or with no clause after it
     r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))that"

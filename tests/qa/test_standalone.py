@@ -41,6 +41,8 @@ def first(question: str, *turns: Turn) -> str:
         "Is that even legal?",
         "What else did Kirby say?",
         "Have any Russians been there?",
+        "Were those built in Russia?",
+        "How fast do those armed drones fly?",
     ],
 )
 def test_a_question_that_points_back_leans(question: str) -> None:
@@ -272,6 +274,9 @@ FLIGHTS = Turn(
         "How long does it take to count votes?",
         "Which car makers are cutting jobs this year?",
         "Has there been a fire?",
+        "How much do IT workers earn in Berlin?",
+        "How many of those killed in Kharkiv were children?",
+        "What happened to those who fled from Kharkiv?",
     ],
 )
 def test_what_stands_for_nothing_said_before_does_not_lean(question: str) -> None:
