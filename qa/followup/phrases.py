@@ -29,6 +29,7 @@ _OWNER = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s\b")
 _BETWEEN = re.compile(r"also|has|had|have|\w+ly")  # between a speaker and "said"
 _OF = frozenset("of on about between".split())  # what these add belongs to the noun
 _IN = frozenset("in from for with".split())  # what these add may belong to the verb: names alone
+_PLURAL = re.compile(r"[^s'’]s$|^(?:people|police|children|(?:\w*wo)?men)$", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z0-9](?:[\w’'.,-]*\w)?|[^\w\s]")
 
 
@@ -220,7 +221,7 @@ def _phrase(text: str, before: Sequence[str], following: Sequence[str]) -> Phras
         after=after,
         is_name=is_name,
         is_person=is_name and speaks and _may_be_person(text, after),
-        is_plural=not is_name and bool(re.search(r"[^s'’]s$", content[-1])),
+        is_plural=not is_name and bool(_PLURAL.search(content[-1])),
     )
 
 

@@ -63,9 +63,10 @@ def noun_after(question: str, pointer: re.Match[str]) -> str:
     """The noun that "these" or "that" stands before; empty where there is none."""
     word = pointer.group().lower()
     match = re.match(r" (\w+)", question[pointer.end() :])
-    if word not in ("this", "that", "these", "those") or not match or not phrases(match[1]):
+    found = phrases(match[1]) if match else ()
+    if word not in ("this", "that", "these", "those") or not match or not found:
         return ""
-    return match[1] if match[1].endswith("s") == (word in ("these", "those")) else ""
+    return match[1] if found[0].is_plural == (word in ("these", "those")) else ""
 
 
 def may_be_same(one: re.Match[str], other: re.Match[str]) -> bool:

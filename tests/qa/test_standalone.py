@@ -409,3 +409,9 @@ def test_a_million_may_be_of_people() -> None:
         question="What happened on the border?", quotes=("2 million refugees fled to Poland.",)
     )
     assert "Where did 2 million refugees go?" in readings("Where did they go?", [turn])
+
+
+def test_people_and_children_are_several() -> None:
+    turn = Turn(question="Where are the children of the refugees?")
+    assert first("Are these children safe?", turn) == "Are the children of the refugees safe?"
+    assert first("Where do they live?", turn) == "Where do the children of the refugees live?"
