@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.followup.phrases import phrases
-from qa.followup.pointers import may_be_same, noun_after, pointers
+from qa.followup.pointers import POSSESSIVE, may_be_same, noun_after, pointers
 from qa.followup.referents import referents
 from qa.followup.statements import stated
 from qa.followup.words import AUX, BASE_VERBS, PREPOSITIONS
 from qa.types import Turn
 
-_POSSESSIVE = frozenset("its their his her".split())
 _FOR_ONE = {"do": "does", "have": "has", "are": "is", "were": "was"}
 _FOR_SEVERAL = re.compile(r"\b(?:do|have|are|were)(?= $)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:The|An?) ")
@@ -98,7 +97,7 @@ def _fitted(question: str, pointer: re.Match[str], chosen: str) -> tuple[str, in
     if word == "there":
         return f"in {chosen}", pointer.end()
     owned = _OWNED.match(following)
-    if word not in _POSSESSIVE or not following or _is_object(question, pointer):
+    if word not in POSSESSIVE or not following or _is_object(question, pointer):
         return chosen, pointer.end() + (len(noun) + 1 if noun else 0)
     if owned and _LINKED.search(chosen):
         return f"the{owned.group()} of {chosen}", pointer.end() + owned.end()

@@ -2,9 +2,10 @@
 
 import re
 
-from qa.followup.phrases import phrases
-from qa.followup.words import AUX, PREPOSITIONS
+from qa.followup.phrases import Phrase, phrases
+from qa.followup.words import AUX, PREPOSITIONS, SPEECH
 
+POSSESSIVE = frozenset("its their his her".split())
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
     r"(?!\s+that\s)(?!\s+(?:take|takes|took)\s+(?:\w+\s+){0,3}to\b)"
@@ -38,6 +39,11 @@ _KINDS = {
     **dict.fromkeys("they them their theirs these those".split(), "group"),
     "there": "place",
 }
+_SUBJECTS = frozenset("it they he she".split())
+_LATER_CLAUSE = re.compile(
+    r"(?P<before>\w+) (?:after|before|while|because|since|until|when|if)\b", re.IGNORECASE
+)
+_LINK = re.compile(rf" (?:{PREPOSITIONS}) ", re.IGNORECASE)
 _HERS = frozenset("she her hers".split())
 _ACTS = re.compile(  # "they" who listen, or are told, are somebody
     r"\b(?:tell|told|ask|asked|warn|warned|inform|informed) them\b"
@@ -50,7 +56,45 @@ _ACTS = re.compile(  # "they" who listen, or are told, are somebody
 
 def pointers(question: str) -> list[re.Match[str]]:
     """The pronouns of a question that may stand for something outside it."""
-    return list(_POINTER.finditer(question))
+    return [one for one in _POINTER.finditer(question) if not _is_bound(one)]
+
+
+def _is_bound(pointer: re.Match[str]) -> bool:
+    """Whether a pronoun stands for a common noun before it in its question.
+
+    "Its" may stand for any, but not the "price" of "the price of its drones"; "it" only for one of
+    an earlier clause, as in "the ship after it left". Of names ``qa.standalone.leans`` tells.
+    """
+    word, before = pointer.group().lower(), pointer.string[: pointer.start()]
+    if word in _SUBJECTS:
+        before = _earlier_clause(before)
+    elif not _owns(pointer):
+        return False
+    fitting = (one.text for one in reversed(phrases(before)) if _may_mean(pointer, one))
+    nearest = next(fitting, None)
+    return nearest is not None and not _LINK.fullmatch(before.rpartition(nearest)[2])
+
+
+def _owns(pointer: re.Match[str]) -> bool:
+    """Whether it is the "her" of "her plan", not that of "told her"."""
+    text = pointer.string[pointer.start() :]
+    is_led = any(text.startswith(one.text) for one in phrases(text)[:1])
+    return is_led and pointer.group().lower() in POSSESSIVE
+
+
+def _earlier_clause(text: str) -> str:
+    """What stands before the clause that a text ends in; not before "when" in "say when"."""
+    clauses = [one for one in _LATER_CLAUSE.finditer(text) if one["before"].lower() not in SPEECH]
+    return text[: clauses[-1].end("before")] if clauses else ""
+
+
+def _may_mean(pointer: re.Match[str], phrase: Phrase) -> bool:
+    """Whether a phrase without a name is of a pronoun's kind."""
+    kind = kind_of(pointer)
+    if kind == "person":
+        return phrase.is_person and not phrase.is_name
+    is_group = kind in ("group", "actor")
+    return phrase.is_plural == is_group and not phrase.is_name and not phrase.is_person
 
 
 def kind_of(pointer: re.Match[str]) -> str:

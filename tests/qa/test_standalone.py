@@ -42,6 +42,11 @@ def first(question: str, *turns: Turn) -> str:
         "What else did Kirby say?",
         "Have any Russians been there?",
         "Were those built in Russia?",
+        "What is the price of its drones?",
+        "Does the ministry say when it will open?",
+        "What happened to the ship after that?",
+        "What did the foreign minister tell her?",
+        "Will the pilots leave when it has sunk?",
         "How fast do those armed drones fly?",
     ],
 )
@@ -281,6 +286,20 @@ FLIGHTS = Turn(
 )
 def test_what_stands_for_nothing_said_before_does_not_lean(question: str) -> None:
     assert readings(question, [CHICAGO]) == (question,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the foreign minister say about his visit to Moscow?",
+        "Which newspaper said its reporters saw the documents?",
+        "Which party lost its majority in Poland?",
+        "How many people lost their jobs at the Ford plant?",
+        "What happened to the ship after it left Odesa?",
+    ],
+)
+def test_what_a_pronoun_stands_for_may_be_in_the_question_itself(question: str) -> None:
+    assert readings(question, [PLANT]) == (question,)
 
 
 @pytest.mark.parametrize(
