@@ -129,8 +129,8 @@ def standing(turns: Sequence[Turn]) -> tuple[Turn, ...]:
 def _rewritten(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     """What the first rule that a question meets makes of it."""
     text, last = plain(question), turns[-1]
-    if corrects(question):
-        return corrected(question, last.question)
+    if mended := list(corrected(question, last.question)):
+        return iter(mended)
     if asks_more(text):
         return more(last)
     if (about := _about(question)) is not None:

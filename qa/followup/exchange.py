@@ -36,15 +36,15 @@ def corrects(question: str) -> bool:
 
 
 def corrected(question: str, before: str) -> Iterator[str]:
-    """The question before as a correction would have it."""
+    """The question before as a correction would have it; none where that has not what it mends."""
     match = _CORRECTION.fullmatch(question)
     if match is None:
         return
-    old = match["old"]
-    if old and old.lower() in before.lower():
-        yield re.sub(re.escape(old), lambda _: match["new"], before, count=1, flags=re.IGNORECASE)
+    if old := match["old"]:
+        again = re.sub(re.escape(old), lambda _: match["new"], before, count=1, flags=re.IGNORECASE)
+        yield from [again] if again != before else []
     else:
-        yield from exchanged(match["meant"] or match["new"] or match["other"], before)
+        yield from exchanged(match["meant"] or match["other"], before)
 
 
 def exchanged(topic: str, before: str) -> Iterator[str]:

@@ -320,6 +320,13 @@ def test_a_few_words_go_with_the_question_before(turn: Turn, question: str, told
     assert first(question, turn).startswith(told)
 
 
+def test_only_what_was_asked_is_corrected() -> None:
+    told = "How many trains did the airline cancel on Thursday?"
+    assert readings("No, not flights, trains", [FLIGHTS]) == (told,)
+    question = "Not all hostages were freed, why?"
+    assert readings(question, [FLIGHTS]) == (question,)
+
+
 def test_who_is_counted_is_what_the_question_word_asks_for() -> None:
     turn = Turn(question="How many people were killed in the crash?")
     assert first("Where?", turn) == "Where were people killed in the crash?"
