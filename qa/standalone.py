@@ -21,7 +21,7 @@ from qa.types import Turn
 MAX_READINGS = 2  # each costs as much as a question, and a third was seldom the right one
 MAX_QUESTION_CHARS = 2000
 MAX_TURNS = 3  # further back than this a conversation has moved on
-_OPENERS = re.compile(r"\s*(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
+_OPENERS = re.compile(r"\s*(?:and|but|so|or|what about|how about)\b(?!-)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _PLACE = re.compile(r"\b(?:in|at|from|to) [A-Z]\w+")
 _QUANTITIES = frozenset(terms("many much long often far old big large few ones one exactly"))

@@ -27,7 +27,7 @@ _POINTER = re.compile(
     r"|its|they|them|their|theirs|he|him|his|she|her|hers|these"
     # "Were those built" asks of what was named before
     rf"|(?:(?<=\bare )|(?<=\bwere )|(?<=\bhave ))those|those(?!{_CALLED})"
-    rf"|this(?!\s+(?:{_TIMES}|century|\w+day)\b)"
+    rf"|this(?!\s+(?:past |coming )?(?:{_TIMES}|century|\w+day)\b)"
     # "that" is a pronoun beside "is that", or with no clause after it
     r"|(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid ))that"
     r"|that(?!\s+(?:the|a|an|its?|his|her|their)\b|\s+(?-i:[A-Z])|\s+\w+\s+\w+)"

@@ -279,6 +279,8 @@ FLIGHTS = Turn(
         "How long does it take to count votes?",
         "Which car makers are cutting jobs this year?",
         "Has there been a fire?",
+        "How has inflation changed this past year in Turkey?",
+        "So-called Islamic State: who leads it?",
         "How much do IT workers earn in Berlin?",
         "How many of those killed in Kharkiv were children?",
         "What happened to those who fled from Kharkiv?",
