@@ -49,8 +49,8 @@ BREAKS = frozenset(
     + "i you he she it they we me him them us that there here and but or nor if so as than not no"
     " out up down far even still again ever often also already now just being been be am going"
     " supposed meant according while because although though yet too other only both each all more"
-    " most such very much many several besides however meanwhile true legal stays made built sent"
-    " sold held given taken met seen done gone known part".split()
+    " most such very much many several besides however meanwhile true legal possible"
+    " likely stays made built sent sold held given taken met seen done gone known part".split()
 )
 TITLE = re.compile(
     r"spokes(?:person|man|woman)|minister|president|secretary|ambassador|director|chief|adviser"

@@ -116,6 +116,7 @@ def test_who_reported_that_asks_of_the_question_where_the_reply_is_not_known() -
 def test_a_statement_follows_where_it_cannot_take_the_place_of_that() -> None:
     turn = Turn(question="Is Iran buying jets?")
     assert first("Is that legal?", turn) == "Is that legal: Iran is buying jets?"
+    assert first("Is that possible?", turn) == "Is that possible: Iran is buying jets?"
 
 
 @pytest.mark.parametrize(
@@ -298,6 +299,8 @@ def test_what_stands_for_nothing_said_before_does_not_lean(question: str) -> Non
         "Which party lost its majority in Poland?",
         "How many people lost their jobs at the Ford plant?",
         "What happened to the ship after it left Odesa?",
+        "What was that explosion in Kyiv?",
+        "How many people died in this fire?",
     ],
 )
 def test_what_a_pronoun_stands_for_may_be_in_the_question_itself(question: str) -> None:
