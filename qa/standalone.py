@@ -112,7 +112,9 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     if not turns or not leans(question):
         return (question,)
     found = list(_rewritten(question, turns[-MAX_TURNS:]))
-    found = found or [joined(turns[-1].question, plain(question))]
+    if not found:
+        alone = [] if names_nothing(question) else [question]
+        found = [*alone, joined(turns[-1].question, plain(question))]
     short = (one for one in found if len(one) <= MAX_QUESTION_CHARS)
     return tuple(dict.fromkeys(map(_tidy, short)))[:MAX_READINGS] or (question,)
 

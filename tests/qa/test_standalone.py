@@ -158,9 +158,10 @@ def test_what_about_x_with_a_clause_asks_the_clause_of_x() -> None:
 
 
 def test_where_no_rule_helps_the_question_before_stands_beside() -> None:
-    turn = Turn(question="Did it work?")
+    turn, question = Turn(question="Did it work?"), "How many people joined them?"
     told = "Did it work, and how many people joined them?"
-    assert first("How many people joined them?", turn) == told
+    assert readings(question, [turn]) == (question, told)
+    assert readings("Who told them?", [turn]) == ("Did it work, and who told them?",)
 
 
 def test_a_chain_of_follow_ups_goes_back_to_the_first() -> None:
