@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.terms import terms
 from qa.followup.again import asked_again, asks_more, is_bare, more
-from qa.followup.asked import Asked, joined, parted, plain
+from qa.followup.asked import Asked, joined, parted, plain, unmarked
 from qa.followup.exchange import corrected, corrects, exchanged
 from qa.followup.fill import filled
 from qa.followup.pointers import pointers
@@ -32,7 +32,7 @@ _ANY_FURTHER = re.compile(
 )
 _ABOUT = re.compile(
     r"\s*(?:(?:and|but|so|or)\s+)?(?:(?:what|how)\s+about\s+)?(?P<topic>[^,?]+?)"
-    r"(?:,\s*(?P<clause>[^?]+))?\W*",
+    r"(?:,\s*(?P<clause>[^?]+))?[^\w.]*",
     re.IGNORECASE,
 )
 _SAYS_WHO = re.compile(r"^(?:says|said) who$", re.IGNORECASE)
@@ -154,7 +154,7 @@ def _question_word(text: str) -> Asked | None:
 
 def _about(question: str) -> re.Match[str] | None:
     """The parts of "And X?" or "What about X, does it?", where X is no clause itself."""
-    match = _ABOUT.fullmatch(question) if _OPENERS.match(question) else None
+    match = _ABOUT.fullmatch(unmarked(question)) if _OPENERS.match(question) else None
     if match is None:
         return None
     asked = parted(match["topic"])
@@ -162,5 +162,5 @@ def _about(question: str) -> re.Match[str] | None:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip().rstrip("?. ")
+    text = unmarked(re.sub(r"\s+", " ", text).strip())
     return f"{text[:1].upper()}{text[1:]}?"

@@ -9,8 +9,9 @@ from qa.followup.words import AUX, PREPOSITIONS, WH
 _OPENER = re.compile(
     r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b[\s,]*)+(?=\w)", re.IGNORECASE
 )
+_END = r"(?:[\s?!]|(?<!\b[A-Za-z]\.[A-Za-z])\.)*$"  # not the last of "U.S."
 _CLOSER = re.compile(
-    r"(?:[\s,]+(?:tho|though|then|exactly|again|anyway|(?:are|is) we talking about))?[\s?!.]*$",
+    rf"(?:[\s,]+(?:tho|though|then|exactly|again|anyway|(?:are|is) we talking about))?{_END}",
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(
@@ -68,6 +69,11 @@ def plain(question: str) -> str:
     return _CLOSER.sub("", _SHORTENED.sub(r"\1\2 is", text))
 
 
+def unmarked(text: str) -> str:
+    """A text without the marks that end it."""
+    return re.sub(_END, "", text)
+
+
 def parted(question: str) -> Asked:
     """The parts of a question in plain form; what follows a colon is left out.
 
@@ -110,4 +116,4 @@ def joined(before: str, text: str) -> str:
     first = text.partition(" ")[0].lower()
     if re.fullmatch(f"{WH}|{AUX}|{PREPOSITIONS}", first):
         text = first + text[len(first) :]
-    return f"{before.rstrip('?. ')}, and {text}"
+    return f"{unmarked(before)}, and {text}"

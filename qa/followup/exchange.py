@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qa.followup.asked import joined
+from qa.followup.asked import joined, unmarked
 from qa.followup.phrases import Phrase, phrases
 from qa.followup.words import MONTHS, PERIODS, PREPOSITIONS
 
@@ -25,19 +25,19 @@ _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh)\b[\s,.]*)*"
     r"(?:i (?:mean|meant|was asking about) (?P<meant>[^,?]+?)(?:,? not .+)?"
     r"|not (?P<old>[^,]+?),? (?:but )?(?P<new>[^,?]+?)"
-    r"|(?<=[,.o] )(?P<other>(?:the|an?|in|for|on|at) [^,?]+?))\W*",
+    r"|(?<=[,.o] )(?P<other>(?:the|an?|in|for|on|at) [^,?]+?))[^\w.]*",
     re.IGNORECASE,
 )
 
 
 def corrects(question: str) -> bool:
     """Whether it only mends the question before: "I meant Ford", "No, in May"."""
-    return bool(_CORRECTION.fullmatch(question))
+    return bool(_CORRECTION.fullmatch(unmarked(question)))
 
 
 def corrected(question: str, before: str) -> Iterator[str]:
     """The question before as a correction would have it; none where that has not what it mends."""
-    match = _CORRECTION.fullmatch(question)
+    match = _CORRECTION.fullmatch(unmarked(question))
     if match is None:
         return
     if old := match["old"]:
@@ -62,7 +62,7 @@ def exchanged(topic: str, before: str) -> Iterator[str]:
 def _at_another_time(topic: str, before: str) -> str:
     found = list(_TIMES.finditer(before))
     if not found:
-        return f"{before.rstrip('?. ')} {topic}"
+        return f"{unmarked(before)} {topic}"
     old = found[-1].group()
     at = re.match(_AT, old, re.IGNORECASE)
     new = topic if not at or _PLACED.match(topic) else f"{at.group()}{topic}"

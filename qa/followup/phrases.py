@@ -30,7 +30,7 @@ _BETWEEN = re.compile(r"also|has|had|have|\w+ly")  # between a speaker and "said
 _OF = frozenset("of on about between".split())  # what these add belongs to the noun
 _IN = frozenset("in from for with".split())  # what these add may belong to the verb: names alone
 _PLURAL = re.compile(r"[^s'’]s$|^(?:people|police|children|(?:\w*wo)?men)$", re.IGNORECASE)
-_TOKEN = re.compile(r"[A-Za-z0-9](?:[\w’'.,-]*\w)?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?![\w’'-])|[A-Za-z0-9](?:[\w’'.,-]*\w)?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from qa.followup.asked import declared, parted
+from qa.followup.asked import declared, parted, unmarked
 from qa.followup.words import GAPS
 from qa.types import Turn
 
@@ -36,7 +36,7 @@ def stated(turn: Turn) -> Iterator[str]:
 
 def as_clause(quote: str) -> str:
     """A quote without who says so and the capital of a sentence's start."""
-    text = _ATTRIBUTION.sub("", quote).strip().rstrip(".")
+    text = unmarked(_ATTRIBUTION.sub("", quote).strip())
     told = _SPEAKER.sub("", text)
     if told != text and _SENTENCE.search(told):
         return told

@@ -64,4 +64,4 @@ PERIODS = (
     "|autumn|winter"
 )
 TIME = re.compile(rf"(?:{MONTHS}|{PERIODS}|today)s?\b|\d{{4}}", re.IGNORECASE)
-NATIONAL = re.compile(r"(?:i|e|c)an$|ish$|ese$|^(?:French|Dutch|Greek|US|U\.S|UN|EU)$")
+NATIONAL = re.compile(r"(?:i|e|c)an$|ish$|ese$|^(?:French|Dutch|Greek|US|U\.S\.|UN|EU)$")

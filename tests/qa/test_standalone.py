@@ -146,6 +146,8 @@ def test_a_question_word_alone_asks_the_question_before_again(
         ("And missiles?", "How many missiles has Iran sent to Russia?"),
         ("What about China?", "How many drones has China sent to Russia?"),
         ("And to China?", "How many drones has Iran sent to China?"),
+        ("And to the U.S.?", "How many drones has Iran sent to the U.S.?"),
+        ("I meant the U.S.", "How many drones has the U.S. sent to Russia?"),
     ],
 )
 def test_and_x_puts_x_in_the_place_of_its_like(question: str, told: str) -> None:
@@ -447,3 +449,12 @@ def test_people_and_children_are_several() -> None:
     turn = Turn(question="Where are the children of the refugees?")
     assert first("Are these children safe?", turn) == "Are the children of the refugees safe?"
     assert first("Where do they live?", turn) == "Where do the children of the refugees live?"
+
+
+def test_the_dot_of_an_abbreviation_stays_with_it() -> None:
+    turn = Turn(question="What did the U.S. say?", quotes=("Jets were sold to the U.S.",))
+    assert first("And Iran?", turn) == "What did Iran say?"
+    assert first("Is that legal?", turn) == "Is that legal: Jets were sold to the U.S.?"
+    assert first("And on Friday?", Turn(question="Who left the U.S.?")) == (
+        "Who left the U.S. on Friday?"
+    )
