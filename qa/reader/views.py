@@ -14,7 +14,8 @@ from index.types import Span
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-MAX_QUESTION_TOKENS = 64  # the last ones: what is asked stands at the end, after earlier turns
+MAX_QUESTION_TOKENS = 64  # its first and last: "Is that legal: S" asks first, "Q, and why?" last
+_FIRST_TOKENS = 16
 MAX_TITLE_TOKENS = 32
 MAX_VIEW_TOKENS = 320  # a passage has about 150; a longer one's end is not read
 _CLS, _SEP = 101, 102  # of BERT's vocabulary, which MiniLM shares
@@ -52,7 +53,7 @@ def view(
         text: the passage.
         sentences: where its sentences lie in ``text``, in order.
     """
-    asked = _pieces(tokenizer, question)[0][-MAX_QUESTION_TOKENS:]
+    asked = _ends(_pieces(tokenizer, question)[0])
     titled = _pieces(tokenizer, title or "")[0][:MAX_TITLE_TOKENS]
     head = (_CLS, *asked, _SEP, *titled, _SEP)
     room = MAX_VIEW_TOKENS - len(head) - 1
@@ -65,6 +66,12 @@ def view(
         sentences=tuple(_tokens_of(span, offsets, len(head)) for span in sentences),
         offsets=offsets,
     )
+
+
+def _ends(asked: tuple[int, ...]) -> tuple[int, ...]:
+    """A question's tokens, without some in the middle where it is too long."""
+    too_many = max(0, len(asked) - MAX_QUESTION_TOKENS)
+    return asked[:_FIRST_TOKENS] + asked[_FIRST_TOKENS + too_many :]
 
 
 def _tokens_of(span: Span, offsets: Sequence[tuple[int, int]], before: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Views: what the network reads, with MiniLM's real tokenizer."""
 
 from index.types import Span
-from qa.reader.views import MAX_VIEW_TOKENS, load_tokenizer, view
+from qa.reader.views import MAX_QUESTION_TOKENS, MAX_VIEW_TOKENS, load_tokenizer, view
 
 TEXT = "The man went home. He sang."
 SPANS = [Span(start=0, end=18), Span(start=19, end=27)]
@@ -33,3 +33,11 @@ def test_what_is_too_long_is_not_read() -> None:
     one = view(load_tokenizer(), "q " * 100, "t " * 100, text, [Span(start=0, end=2001), end])
     assert len(one.ids) == MAX_VIEW_TOKENS
     assert one.sentences[1][0] == one.sentences[1][1]
+
+
+def test_of_a_long_question_the_start_and_the_end_are_read() -> None:
+    tokenizer = load_tokenizer()
+    for words in (MAX_QUESTION_TOKENS, MAX_QUESTION_TOKENS + 40):
+        one = view(tokenizer, "a " + "b " * (words - 2) + "c", None, "Yes.", [])
+        asked = [tokenizer.id_to_token(i) for i in one.ids[1 : one.title_start - 1]]
+        assert asked == ["a", *["b"] * (MAX_QUESTION_TOKENS - 2), "c"]
