@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from index.terms import STOP_WORDS, terms
 from index.types import Matrix, TextVectors, Vector
+from qa.followup.words import AUX, PREPOSITIONS
 
 Features = npt.NDArray[np.float64]
 """float64, shape (n_sentences, len(FEATURES))."""
@@ -106,11 +107,12 @@ def asks_for(question: str) -> str | None:
     """What a question asks for: who, when, where or number; ``None`` if it does not tell.
 
     The first question word tells: in "What did she say when she resigned?" nobody asks when. A
-    clause that leads, as in "When she resigned, what did she say?", is passed over.
+    clause that leads, as in "When she resigned, what did she say?", is passed over. "Did the man
+    who resigned say so?" asks yes or no, "Did he say who resigned?" asks who.
     """
     asked = _LEADING_CLAUSE.sub("", question)
     first = _QUESTION_WORD.search(asked)
-    if first is None:
+    if first is None or _YES_OR_NO.match(asked[: first.end()]):
         return None
     kinds = (kind for kind, pattern in _ASKS.items() if pattern.match(asked, first.start()))
     return next(kinds, None)
@@ -126,6 +128,11 @@ _QUESTION_WORD = re.compile(r"\b(?:who(?:m|se)?|when|where|what|which|why|how)\b
 _LEADING_CLAUSE = re.compile(
     rf"^\s*(?:when|where|while|after|before)\b[^,?]*,(?=.*{_QUESTION_WORD.pattern})", re.IGNORECASE
 )
+_TELL = r"know|known|clear|say|said|(?:tell|told)(?: \w+)?|explain|reported|announced|find out"
+_YES_OR_NO = re.compile(  # up to a question word that asks nothing, unlike "Do you know who"
+    rf"\s*(?:{AUX})\b(?!.*(?:, and|\b(?:{_TELL})) (?:(?:{PREPOSITIONS}) )?\w+$|.*\bhow$)",
+    re.IGNORECASE,
+)
 
 _ASKS = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -137,7 +144,8 @@ _ASKS = {
         r"|author|group)\b",
         "when": r"\bwhen\b|\b(which|what) (year|date|day|month|century|time)\b|\bhow long ago\b",
         "where": r"\bwhere\b"
-        r"|\b(which|what) (city|country|place|town|state|region|province|location)\b",
+        r"|\b(which|what) (city|country|place|town|region|province|location"
+        r"|state(?! (?:TV|television|media|radio|channel|news)\b))\b",
         "number": r"\bhow (many|much|long(?! ago)|old|far|big|large|often|tall|high|fast)\b"
         r"|\bwhat (is the |was the )?(percentage|number|amount|price|cost|share|size|rate)\b",
     }.items()

@@ -70,6 +70,9 @@ def test_a_sentence_with_something_new_of_the_kind_asked_for_gains(
         "What did the mayor say when she met the crews?",
         "What do the people who fled want?",
         "What is planned for the town where it happened?",
+        "Did the man who met the mayor visit Porto?",
+        "Is the ferry that sank when it rained back?",
+        "What state TV channel reported it?",
     ],
 )
 def test_a_question_for_no_kind_gives_no_sentence_an_edge(question: str) -> None:
@@ -87,6 +90,12 @@ def test_a_question_for_no_kind_gives_no_sentence_an_edge(question: str) -> None
         ("In which city is the ferry?", "where"),
         ("How long ago did it end?", "when"),
         ("What is the name of the mayor?", "who"),
+        ("Do you know who cheered?", "who"),
+        ("Can you tell me in which city the ferry is?", "where"),
+        ("Is it known when it ended?", "when"),
+        ("Are there figures on how many cheered?", "number"),
+        ("Did the strike end, and how many crews cheered?", "number"),
+        ("In what state is the ferry?", "where"),
     ],
 )
 def test_the_first_question_word_tells_what_is_asked_for(question: str, kind: str) -> None:
