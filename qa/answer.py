@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from index.reprints import normalised
 from index.terms import terms
 from index.types import Hit
 from qa.abstain import explain, why_abstain
@@ -202,12 +203,13 @@ def fitness(question: str, reading: Reading) -> float:
 
 
 def without(hit: Hit, quotes: Collection[str]) -> Hit:
-    """A hit without the sentences that quotes hold; itself where there is none."""
-    passage = hit.passage
+    """A hit without the sentences that quotes hold, as a reprint may too; itself where none is."""
+    passage, told = hit.passage, {normalised(quote) for quote in quotes}
     kept = tuple(
         span
         for span in passage.sentences
-        if passage.text[span.start - passage.start : span.end - passage.start] not in quotes
+        if normalised(passage.text[span.start - passage.start : span.end - passage.start])
+        not in told
     )
     if len(kept) == len(passage.sentences):
         return hit

@@ -274,3 +274,4 @@ def test_a_hit_without_a_quote_keeps_its_other_sentences(corpus: Corpus) -> None
     assert left.passage.sentences == hit.passage.sentences[1:]
     assert left.passage.text == hit.passage.text
     assert without(hit, ["nothing of the sort"]) is hit
+    assert without(hit, [f"“{quotes[0]}”"]) == left
