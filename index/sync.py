@@ -3,6 +3,7 @@
 What was added, changed, renamed or removed there is so here, then Chroma follows.
 """
 
+import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -60,7 +61,9 @@ def sync_folder(
     with only_writer(index):
         wanted = fingerprint(embedder, config)
         with closing(_open_or_create(articles, index, wanted, rebuild=rebuild)) as record:
-            todo = plan(articles, record.files(), record.left_out())
+            todo = _plan_of_same(record, articles)
+            if record.root != articles.resolve():
+                record.move_root(articles.resolve())
             writer = _Writer(record, embedder, config)
             writer.carry_out(todo, articles, progress)
             contents = record.contents()
@@ -86,8 +89,7 @@ def plan_sync(articles: Path, index: Path, *, rebuild: bool = False) -> Plan:
     if rebuild or not Record.exists(index):
         return plan(articles, {}, files_left_out(index))
     with closing(Record.open(index)) as record:
-        _require_same(record, articles.resolve())
-        return plan(articles, record.files(), record.left_out())
+        return _plan_of_same(record, articles)
 
 
 def files_left_out(index: Path) -> frozenset[str]:
@@ -99,18 +101,41 @@ def files_left_out(index: Path) -> frozenset[str]:
         return frozenset()
 
 
+def require_folder(index: Path) -> None:
+    """Check that an index's folder is there: without it nothing can be added or removed.
+
+    Raises:
+        ArticlesError: it is not, as with an imported index.
+        MissingIndexError: there is no index.
+    """
+    with closing(Record.open(index)) as record:
+        if not record.root.is_dir():
+            raise ArticlesError(
+                f"The folder {record.root} is not there: the index at {index} answers without it, "
+                "and nothing can be added or removed; bring the folder back, or name it where it "
+                f"is now: citewire index DIR --index {index}"
+            )
+
+
 def leave_out(index: Path, file: str, *, is_out: bool) -> None:
     """Leave a file out of an index from now on, or let the next sync take it in again.
 
     Raises:
-        ArticlesError: the index does not hold the file, or it was not left out.
+        ArticlesError: the index does not hold the file, or it was not left out; or the file to
+            leave out, or its folder, is not there, so that only the index holds its articles.
         BusyError: another process is writing the index.
     """
+    require_folder(index)
     with closing(Record.open(index)) as record, only_writer(index):
         if file not in (record.files() if is_out else record.left_out()):
             raise ArticlesError(
                 f"There is no file {file} in the index at {index}; "
                 "citewire sources lists what is (without what stands behind a #)."
+            )
+        if is_out and not os.path.isfile(record.root / file):  # noqa: PTH113 - Path's own may raise
+            raise ArticlesError(
+                f"There is no file {record.root / file} to leave out; bring it back, or let the "
+                f"index follow its folder: citewire index {record.root} --index {index}"
             )
         record.leave_out(file, is_out=is_out)
         if is_out:
@@ -241,27 +266,35 @@ def as_article(page: CleanPage, articles: Path, name: str) -> Article:
 
 
 def _open_or_create(articles: Path, index: Path, wanted: str, *, rebuild: bool) -> Record:
-    root = articles.resolve()
     if rebuild or not Record.exists(index):
         remove_chroma(index)  # of the record before, which may have counted as the new one will
-        return Record.create(index, root=root, fingerprint=wanted)
-    record = Record.open(index, fingerprint=wanted)
-    try:
-        _require_same(record, root)
-    except MismatchError:
-        record.close()
-        raise
-    if record.root != root:
-        record.move_root(root)
-    return record
+        return Record.create(index, root=articles.resolve(), fingerprint=wanted)
+    return Record.open(index, fingerprint=wanted)
 
 
-def _require_same(record: Record, root: Path) -> None:
-    """An index follows its folder where that was moved, and no other."""
-    other = record.root
-    if other != root and other.is_dir():
+def _plan_of_same(record: Record, articles: Path) -> Plan:
+    """What a sync has to do, with the folder that the index was made of.
+
+    That one still has a file of those stored, by name or by bytes; where it was moved, by bytes.
+    The index of another, of one not mounted or of one made anew would lose all that it holds.
+
+    Raises:
+        MismatchError: it is not that folder.
+    """
+    root, before = articles.resolve(), record.root
+    instead = (
+        "name another folder with --index, or replace it: "
+        f"citewire index {root} --index {record.folder} --rebuild"
+    )
+    if before != root and before.is_dir():
         raise MismatchError(
-            f"The index at {record.folder} holds the articles of {other}, not of {root}; "
-            f"name another folder with --index, or replace it: "
-            f"citewire index {root} --index {record.folder} --rebuild"
+            f"The index at {record.folder} holds the articles of {before}, not of {root}; {instead}"
         )
+    stored = record.files()
+    todo = plan(articles, stored, record.left_out())
+    is_same = todo.unchanged or todo.renamed or (before == root and len(todo.removed) < len(stored))
+    if stored and not is_same:
+        raise MismatchError(
+            f"None of the files that the index at {record.folder} holds is in {root}; {instead}"
+        )
+    return todo

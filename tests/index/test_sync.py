@@ -1,4 +1,5 @@
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,7 +25,7 @@ from index.errors import (
 )
 from index.exact import ExactStore
 from index.record import Record
-from index.sync import fingerprint, plan_sync, sync_folder
+from index.sync import fingerprint, leave_out, plan_sync, require_folder, sync_folder
 from index.tables import FILE_NAME
 from index.types import BuildReport
 from tests.conftest import SEEDS, HashingEmbedder
@@ -188,6 +189,68 @@ def test_another_folder_is_refused_and_a_moved_one_is_not(
     assert len(report.unchanged) == 3
     corpus = open_corpus(place, fingerprint=fingerprint(embedder, CONFIG))
     assert corpus.articles["bridge.md"].path.is_file()
+
+
+def test_a_folder_that_holds_none_of_the_stored_files_does_not_empty_the_index(
+    sync: Callable[..., BuildReport],
+    articles: Path,
+    place: Path,
+    tmp_path: Path,
+    embedder: HashingEmbedder,
+) -> None:
+    sync()
+    articles.rename(tmp_path / "unplugged")
+    other = tmp_path / "other"
+    for folder in (other, articles):  # another one, and one made anew in the old one's place
+        folder.mkdir()
+        (folder / "a.txt").write_text("Something else happened.")
+    (other / "bridge.md").write_text("Another bridge opened.")
+    for folder in (articles, other):
+        with pytest.raises(MismatchError, match=f"citewire index {folder} .*--rebuild"):
+            sync_folder(folder, place, embedder=embedder, config=CONFIG)
+        with pytest.raises(MismatchError):
+            plan_sync(folder, place)
+        shutil.rmtree(folder)
+    assert stored(place) == {"bridge.md", "deep/school.txt", "ferry.txt"}
+
+
+def test_where_every_file_was_changed_but_one_is_left_the_index_follows(
+    sync: Callable[..., BuildReport], articles: Path
+) -> None:
+    sync()
+    (articles / "bridge.md").unlink()
+    (articles / "ferry.txt").unlink()
+    (articles / "deep" / "school.txt").write_text("The school stays open.")
+    report = sync()
+    assert (report.changed, report.removed) == (("deep/school.txt",), ("bridge.md", "ferry.txt"))
+
+
+def stored(place: Path) -> set[str]:
+    with closing(Record.open(place)) as record:
+        return {one.id for one in record.contents().articles}
+
+
+@pytest.mark.parametrize("gone", [".", "ferry.txt"])
+def test_what_the_index_alone_holds_cannot_be_left_out(
+    sync: Callable[..., BuildReport], articles: Path, place: Path, tmp_path: Path, gone: str
+) -> None:
+    sync()
+    (articles / gone).rename(tmp_path / "unplugged")
+    with pytest.raises(ArticlesError, match=f"{place}"):
+        leave_out(place, "ferry.txt", is_out=True)
+    assert stored(place) == {"bridge.md", "deep/school.txt", "ferry.txt"}
+
+
+def test_an_index_whose_folder_is_gone_can_be_told_before_it_is_made_again(
+    sync: Callable[..., BuildReport], articles: Path, place: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(MissingIndexError):
+        require_folder(place)
+    sync()
+    require_folder(place)
+    articles.rename(tmp_path / "unplugged")
+    with pytest.raises(ArticlesError, match="nothing can be added or removed"):
+        require_folder(place)
 
 
 def test_a_missing_index_says_how_to_build_it(place: Path) -> None:

@@ -344,16 +344,31 @@ def test_asking_tells_which_files_were_left_out(
     assert "citewire: left out bad.pdf: " in capsys.readouterr().err
 
 
-def test_removing_leaves_the_vector_index_of_an_imported_index_well(
+def test_removing_leaves_the_vector_index_well(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    assert main(["remove", "bridge.md", "--articles", str(articles)]) == 0
+    assert main(["doctor", "--articles", str(articles)]) == 0
+    assert "2 articles" in capsys.readouterr().out
+
+
+def test_an_imported_index_loses_nothing_to_a_command(
     articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     index(articles)
     exported, imported = str(tmp_path / "exported"), str(tmp_path / "imported")
     main(["export", exported, "--articles", str(articles)])
     main(["import", exported, "--index", imported])
-    assert main(["remove", "bridge.md", "--index", imported]) == 0
-    assert main(["doctor", "--index", imported]) == 0
-    assert "2 articles" in capsys.readouterr().out
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "a.txt").write_text("Something else happened.")
+    capsys.readouterr()
+    assert main(["remove", "bridge.md", "--index", imported]) == 2
+    assert "is not there" in capsys.readouterr().err
+    question = ["ask", "Which mayor cut the ribbon?", "--index", imported]
+    assert main([*question, "--articles", str(tmp_path / "other")]) == 2
+    assert "--rebuild" in capsys.readouterr().err
+    assert main(question) == 0
 
 
 def test_an_index_without_a_name_is_not_the_current_directory(
