@@ -1,9 +1,10 @@
 """What a sync has to do: the folder beside what the record knows of it."""
 
 import errno
+import os
 import stat
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from index.errors import ArticlesError
 from index.load import LOADERS, form_of
 from index.seal import sha256_of
 from index.types import Renamed, Skipped
+
+_LINKED = "is a link to a folder, which is not followed; put the folder itself there"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +39,10 @@ def require_articles(articles: Path) -> None:
         raise ArticlesError(f"There is no folder {articles}; name a folder with articles.")
     if _shown(str(articles.resolve())) != str(articles.resolve()):
         raise ArticlesError(f"The name of {_shown(str(articles))} is not UTF-8; rename the folder.")
-    names = (path.relative_to(articles).as_posix() for path in _visible(articles))
+    names, skipped = _visible(articles)
     if all(_why_not(name, frozenset()) for name in names):
+        if closed := next((one for one in skipped if one.is_failure), None):
+            raise ArticlesError(f"No article in {articles} was found: {closed.path} {closed.why}.")
         raise ArticlesError(
             f"There are no articles in {articles}; Citewire reads {', '.join(LOADERS)} files."
         )
@@ -46,7 +51,7 @@ def require_articles(articles: Path) -> None:
 def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> Plan:
     """Compare a folder with what is stored of it.
 
-    A file that lies there and cannot be opened stays stored as it is, and is named.
+    A file or folder that lies there and cannot be opened stays stored as it is, and is named.
 
     Args:
         articles: the folder, searched with its subfolders; hidden files and folders are left out.
@@ -54,20 +59,18 @@ def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> 
         left_out: paths that are not to be indexed.
     """
     hashes: dict[str, str] = {}
-    skipped: list[Skipped] = []
-    closed: set[str] = set()
-    for path in _visible(articles):
-        name = path.relative_to(articles).as_posix()
+    names, skipped = _visible(articles)
+    closed = {one.path for one in skipped if one.is_failure}
+    for name in names:
         if why := _why_not(name, left_out):
             skipped.append(Skipped(path=_shown(name), why=why))
             continue
         try:
-            hashes[name] = _hash(path)
+            hashes[name] = _hash(articles / name)
         except OSError as error:
-            why = f"cannot be opened ({error.strerror})"
-            skipped.append(Skipped(path=name, why=why, is_failure=True))
+            skipped.append(_closed(name, error))
             closed.add(name)
-    kept = {name: sha256 for name, sha256 in known.items() if name not in closed}
+    kept = {name: sha256 for name, sha256 in known.items() if not _is_in(name, closed)}
     return compare(hashes, kept, skipped)
 
 
@@ -102,13 +105,32 @@ def compare(
     )
 
 
-def _visible(articles: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(articles.rglob("*"))
-        if not path.is_dir()
-        and not any(part.startswith(".") for part in path.relative_to(articles).parts)
-    ]
+def _visible(articles: Path) -> tuple[list[str], list[Skipped]]:
+    """The names of the folder's files, and the folders in it that are not searched."""
+    files: list[str] = []
+    skipped: list[Skipped] = []
+
+    def note(error: OSError) -> None:
+        name = Path(error.filename).relative_to(articles).as_posix()
+        skipped.append(_closed(_shown(name), error))
+
+    for place, folders, names in os.walk(articles, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = Path(place).relative_to(articles)
+        files += [(inside / name).as_posix() for name in names if not name.startswith(".")]
+        linked = [(inside / name).as_posix() for name in folders if Path(place, name).is_symlink()]
+        skipped += [Skipped(path=_shown(name), why=_LINKED) for name in linked]
+    return sorted(files), skipped
+
+
+def _closed(name: str, error: OSError) -> Skipped:
+    why = f"cannot be opened ({error.strerror})"
+    return Skipped(path=name, why=why, is_failure=True)
+
+
+def _is_in(name: str, places: Collection[str]) -> bool:
+    """Whether a file is one of these, or lies in one of them."""
+    return any(name == one or name.startswith(f"{one}/") for one in places)
 
 
 def _hash(path: Path) -> str:

@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 import sqlite3
@@ -27,7 +28,7 @@ from index.exact import ExactStore
 from index.record import Record
 from index.sync import fingerprint, leave_out, plan_sync, require_folder, sync_folder
 from index.tables import FILE_NAME
-from index.types import BuildReport
+from index.types import BuildReport, Skipped
 from tests.conftest import SEEDS, HashingEmbedder
 
 CONFIG = IndexConfig(passage_words=40)
@@ -134,6 +135,39 @@ def test_a_file_that_cannot_be_opened_is_named(
     (articles / "gone.txt").symlink_to(articles / "ferry.txt")
     (articles / "ferry.txt").unlink()
     assert sync().added == ("bridge.md", "deep/school.txt")
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_its_articles_stay(
+    sync: Callable[..., BuildReport], articles: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync()
+    scandir, closed = os.scandir, {str(articles / "deep")}
+
+    def refuse(path: str) -> object:
+        if str(path) in closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    report = sync()
+    assert report.skipped == (
+        Skipped(path="deep", why="cannot be opened (Permission denied)", is_failure=True),
+    )
+    assert (report.removed, stored(place)) == ((), {"bridge.md", "deep/school.txt", "ferry.txt"})
+    closed.add(str(articles))
+    with pytest.raises(ArticlesError, match=f"{articles} .* cannot be opened"):
+        sync()
+
+
+def test_a_link_to_a_folder_is_named_and_not_followed(
+    sync: Callable[..., BuildReport], articles: Path
+) -> None:
+    (articles / "deep" / "up").symlink_to(articles)
+    (articles / ".hidden").symlink_to(articles)
+    report = sync()
+    assert [(one.path, one.is_failure) for one in report.skipped] == [("deep/up", False)]
+    assert "link to a folder" in report.skipped[0].why
+    assert len(report.added) == 3
 
 
 @pytest.mark.parametrize("what", ["missing", "empty", "only unreadable"])
