@@ -28,7 +28,7 @@ from index.tables import (
     to_row,
     told_plainly,
 )
-from index.types import Article, Matrix, Passage
+from index.types import Article, Matrix, Passage, Skipped
 
 _Execute = Callable[[str, tuple[object, ...]], sqlite3.Cursor]
 
@@ -147,6 +147,14 @@ class Record:
         """The files that are not to be indexed, by path."""
         return frozenset(path for (path,) in self._select("SELECT path FROM left_out"))
 
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was skipped in the stored files: those of a file's articles that are none."""
+        rows = self._select("SELECT path, why, is_failure FROM skipped ORDER BY rowid")
+        return tuple(
+            Skipped(path=path, why=why, is_failure=bool(is_failure))
+            for path, why, is_failure in rows
+        )
+
     def put(
         self,
         article: Article,
@@ -185,18 +193,30 @@ class Record:
                     (article.id, *told, checksum(*told, passage.text)),
                 )
 
-    def finish_file(self, file: str, sha256: str, ids: Collection[str]) -> None:
-        """Note that a file is wholly stored; articles it no longer gives are removed."""
+    def finish_file(
+        self, file: str, sha256: str, ids: Collection[str], skipped: Collection[Skipped]
+    ) -> None:
+        """Note that a file is wholly stored, and what was skipped in it.
+
+        Articles it no longer gives are removed.
+        """
         gone = self.articles_of(file).keys() - set(ids)
         with self._change() as execute:
             for id_ in gone:
                 execute("DELETE FROM articles WHERE id = ?", (id_,))
             execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, sha256))
+            for one in skipped:
+                told = (file, one.path, one.why, one.is_failure)
+                execute("INSERT INTO skipped VALUES (?, ?, ?, ?)", told)
 
     def rename_file(self, old: str, new: str) -> None:
         """Note that a file has another path; nothing else of it changes."""
         with self._change() as execute:
             execute("UPDATE files SET path = ? WHERE path = ?", (new, old))
+            execute(
+                "UPDATE skipped SET path = ?1 || substr(path, length(?2) + 1) WHERE file = ?1",
+                (new, old),
+            )
             execute(
                 "UPDATE articles SET file = ?1, id = ?1 || substr(id, length(?2) + 1) "
                 "WHERE file = ?2",

@@ -181,6 +181,7 @@ class _Writer:
             raise ArticlesError(f"No article in {articles} could be read: {reasons}.")
         for name in (*todo.removed, *sorted(set(todo.changed) - self._stored)):
             self._record.remove_file(name)
+        self._skipped += self._record.skipped()
 
     def report(self, todo: Plan, contents: Contents, groups: Groups, seconds: float) -> BuildReport:
         return BuildReport(
@@ -203,26 +204,27 @@ class _Writer:
         """Store a file's articles, one after another; yields the id of each."""
         known = self._record.articles_of(name)
         ids: set[str] = set()
+        skipped: list[Skipped] = []
         try:
             for number, page in enumerate(process.load(articles / name), start=1):
                 article = page if isinstance(page, LoadError) else as_article(page, articles, name)
+                place = f"{name}, article {number}"
                 if isinstance(article, LoadError):
-                    self._skip(f"{name}, article {number}", str(article))
+                    skipped.append(Skipped(path=place, why=str(article), is_failure=True))
                 elif article.id in ids:
-                    self._skip(f"{name}, article {number}", "is in the file already")
+                    skipped.append(Skipped(path=place, why="is in the file already"))
                 else:
                     self._store(article, name, known)
                     ids.add(article.id)
                     yield article.id
         except LoadError as error:
-            self._skip(name, str(error))
+            self._skipped.append(Skipped(path=name, why=str(error), is_failure=True))
             sha256 = ""  # not whole: to be tried again
         if ids:
-            self._record.finish_file(name, sha256, ids)
+            self._record.finish_file(name, sha256, ids, skipped)
             self._stored.add(name)
-
-    def _skip(self, name: str, why: str) -> None:
-        self._skipped.append(Skipped(path=name, why=why, is_failure=True))
+        else:
+            self._skipped += skipped
 
     def _store(self, article: Article, name: str, known: Mapping[str, str]) -> None:
         if known.get(article.id) == digest_of(article):

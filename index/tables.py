@@ -21,6 +21,10 @@ FILE_NAME = "record.sqlite3"
 SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     "CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL) STRICT",
+    """CREATE TABLE skipped (
+        file TEXT NOT NULL REFERENCES files (path) ON DELETE CASCADE ON UPDATE CASCADE,
+        path TEXT NOT NULL, why TEXT NOT NULL, is_failure INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX skipped_by_file ON skipped (file)",
     "CREATE TABLE left_out (path TEXT PRIMARY KEY) STRICT",
     """CREATE TABLE articles (
         id TEXT PRIMARY KEY, file TEXT NOT NULL, title TEXT, source TEXT, authors TEXT NOT NULL,

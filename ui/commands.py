@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.roles import Progress
-from index.types import Article, BuildReport
+from index.types import Article, BuildReport, Skipped
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 _WATCH_MS = 1000
+_NAMED = 10  # of what was left out, before an answer
 EXIT_OK, EXIT_FAILED, EXIT_BAD_INPUT, EXIT_ABSTAINED, EXIT_LEFT_OUT = 0, 1, 2, 3, 4
 
 
@@ -38,11 +39,14 @@ def _open(options: argparse.Namespace) -> "Assistant":
 
     with _progress() as progress:
         assistant = open_assistant(options.articles, options.index, progress=progress)
-    for skipped in assistant.report.skipped if assistant.report else ():
-        if skipped.is_failure:
-            print(
-                f"citewire: left out {plain(skipped.path)}: {plain(skipped.why)}", file=sys.stderr
-            )
+    failed = _failed(assistant.report)
+    for one in failed[:_NAMED]:
+        print(f"citewire: left out {plain(one.path)}: {plain(one.why)}", file=sys.stderr)
+    if len(failed) > _NAMED:
+        print(
+            f"citewire: left out {len(failed) - _NAMED} more; citewire index names them all",
+            file=sys.stderr,
+        )
     return assistant
 
 
@@ -60,7 +64,12 @@ def index(options: argparse.Namespace) -> int:
     print(f"{report_text(report)}\nindex: {place}", flush=True)
     if options.watch:
         _watch(articles, place)
-    return EXIT_LEFT_OUT if any(one.is_failure for one in report.skipped) else EXIT_OK
+    return EXIT_LEFT_OUT if _failed(report) else EXIT_OK
+
+
+def _failed(report: BuildReport | None) -> list[Skipped]:
+    """What may hold an article, and could not be read."""
+    return [one for one in report.skipped if one.is_failure] if report else []
 
 
 def _watch(articles: Path, place: Path) -> None:

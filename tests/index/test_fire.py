@@ -22,7 +22,7 @@ from index.lock import only_writer
 from index.record import Record
 from index.seal import is_intact, seal
 from index.tables import FILE_NAME
-from index.types import BuildReport, Renamed
+from index.types import BuildReport, Renamed, Skipped
 from tests.conftest import HashingEmbedder
 from tests.index.children import (
     FINGERPRINT,
@@ -558,13 +558,22 @@ def test_equal_and_bad_lines_are_skipped_by_number_and_the_rest_stored(
 ) -> None:
     lines.write_text("\n".join([line(0), "{no json", line(1), line(0), line(2)]))
     report = sync(lines.parent, place)
-    reasons = {one.path: one.why for one in report.skipped}
-    assert reasons == {
-        "wire.jsonl, article 2": "is not JSON; mend line 2",
-        "wire.jsonl, article 4": "is in the file already",
-    }
-    assert all(one.is_failure for one in report.skipped)
+    bad = Skipped(path="wire.jsonl, article 2", why="is not JSON; mend line 2", is_failure=True)
+    equal = Skipped(path="wire.jsonl, article 4", why="is in the file already")
+    assert report.skipped == (bad, equal)
     assert {article.text for article in read(place).articles} == set(map(article_text, range(3)))
+
+
+def test_what_was_skipped_in_a_file_is_named_until_it_is_mended(lines: Path, place: Path) -> None:
+    lines.write_text("\n".join([line(0), "{no json"]))
+    (first,) = sync(lines.parent, place).skipped
+    report = sync(lines.parent, place)
+    assert (report.unchanged, report.skipped) == (("wire.jsonl",), (first,))
+    lines = lines.rename(lines.with_name("other.jsonl"))
+    (renamed,) = sync(lines.parent, place).skipped
+    assert (renamed.path, renamed.why) == ("other.jsonl, article 2", first.why)
+    lines.write_text("\n".join([line(0), line(1)]))
+    assert sync(lines.parent, place).skipped == ()
 
 
 def test_a_renamed_file_of_several_articles_keeps_their_vectors(lines: Path, place: Path) -> None:

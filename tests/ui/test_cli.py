@@ -186,10 +186,14 @@ def test_a_file_that_cannot_be_read_is_named_and_has_status_4(
     articles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (articles / "bad.json").write_text("{")
+    (articles / "two.jsonl").write_text('{"text": "It rained."}\n{"text"\n')
     assert index(articles) == 4
     told = capsys.readouterr().out
-    assert "3 added, 1 skipped" in told
+    assert "4 added, 2 skipped" in told
     assert "skipped bad.json: is not JSON" in told
+    (articles / "bad.json").unlink()
+    assert index(articles) == 4
+    assert "skipped two.jsonl, article 2: is not JSON" in capsys.readouterr().out
 
 
 def test_a_renamed_file_is_told_so(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -342,6 +346,16 @@ def test_asking_tells_which_files_were_left_out(
     (articles / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
     assert main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles)]) == 0
     assert "citewire: left out bad.pdf: " in capsys.readouterr().err
+
+
+def test_before_an_answer_no_more_than_ten_failures_are_named(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "two.jsonl").write_text('{"text": "It rained."}\n' + "{\n" * 12)
+    assert main(["ask", "Which mayor cut the ribbon?", "--articles", str(articles)]) == 0
+    told = capsys.readouterr().err
+    assert told.count("two.jsonl, article") == 10
+    assert "left out 2 more; citewire index names them all" in told
 
 
 def test_removing_leaves_the_vector_index_well(
