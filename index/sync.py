@@ -161,6 +161,7 @@ class _Writer:
         self._config = config
         self._skipped: list[Skipped] = []
         self._stored: set[str] = set()
+        self._lost: list[str] = []
         self._embedding_seconds = 0.0
 
     def carry_out(self, todo: Plan, articles: Path, progress: Progress | None) -> None:
@@ -179,7 +180,8 @@ class _Writer:
             skipped = (*self._skipped, *todo.skipped)
             reasons = "; ".join(f"{one.path} {one.why}" for one in skipped[:3])
             raise ArticlesError(f"No article in {articles} could be read: {reasons}.")
-        for name in (*todo.removed, *sorted(set(todo.changed) - self._stored)):
+        self._lost = sorted(set(todo.changed) - self._stored)
+        for name in (*todo.removed, *self._lost):
             self._record.remove_file(name)
         self._skipped += self._record.skipped()
 
@@ -188,7 +190,7 @@ class _Writer:
             added=tuple(name for name in todo.added if name in self._stored),
             changed=tuple(name for name in todo.changed if name in self._stored),
             renamed=todo.renamed,
-            removed=todo.removed,
+            removed=tuple(sorted((*todo.removed, *self._lost))),
             unchanged=todo.unchanged,
             skipped=tuple(sorted((*todo.skipped, *self._skipped), key=lambda one: one.path)),
             repeated=groups.repeated(),

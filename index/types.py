@@ -165,6 +165,7 @@ class Repeated:
 class BuildReport:
     """What a sync did: files by path, sorted.
 
+    ``removed`` also names the files that hold no readable article any more.
     ``articles`` and ``passages`` count the whole index afterwards; ``repeated`` are its articles
     that carry another's text. ``seconds`` in all, ``embedding_seconds`` of them in the embedder.
     """

@@ -429,6 +429,17 @@ def test_an_open_corpus_answers_after_another_process_replaced_the_vector_index(
     assert [hit.passage for hit in after] == [hit.passage for hit in before]
 
 
+def test_a_file_that_became_unreadable_is_told_as_removed(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    sync()
+    (articles / "bridge.md").write_bytes(b"\0\0")
+    report = sync()
+    assert (report.changed, report.removed) == ((), ("bridge.md",))
+    assert [one.path for one in report.skipped] == ["bridge.md"]
+    assert stored(place) == {"deep/school.txt", "ferry.txt"}
+
+
 def test_files_that_became_unreadable_do_not_empty_the_index(
     sync: Callable[..., BuildReport], articles: Path, place: Path
 ) -> None:
