@@ -63,7 +63,7 @@ def index(options: argparse.Namespace) -> int:
     report = _sync(articles, place, rebuild=options.rebuild)
     print(f"{report_text(report)}\nindex: {place}", flush=True)
     if options.watch:
-        _watch(articles, place)
+        _watch(articles, place, report)
     return EXIT_LEFT_OUT if _failed(report) else EXIT_OK
 
 
@@ -72,8 +72,8 @@ def _failed(report: BuildReport | None) -> list[Skipped]:
     return [one for one in report.skipped if one.is_failure] if report else []
 
 
-def _watch(articles: Path, place: Path) -> None:
-    """Follow the folder until interrupted."""
+def _watch(articles: Path, place: Path, report: BuildReport) -> None:
+    """Follow the folder from what was reported of it, until interrupted."""
     from watchfiles import watch
 
     from index.errors import AssistantError
@@ -85,12 +85,14 @@ def _watch(articles: Path, place: Path) -> None:
         if not (changes or is_first):
             continue
         is_first = False
+        failed = _failed(report)
         try:
             report = _sync(articles, place, rebuild=False)
         except AssistantError as error:
             print(f"citewire: {error}", file=sys.stderr, flush=True)
             continue
-        if report.added or report.changed or report.renamed or report.removed:
+        is_new = set(_failed(report)) - set(failed)
+        if report.added or report.changed or report.renamed or report.removed or is_new:
             print(report_text(report), flush=True)
 
 

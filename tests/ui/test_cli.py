@@ -334,6 +334,8 @@ def test_a_watched_folder_s_changes_are_followed(articles: Path, tmp_path: Path)
         assert any("watching" in line for line in process.stdout)
         (articles / "new.txt").write_text("A new road opened in Faro.")
         assert any("1 added, 3 unchanged" in line for line in process.stdout)
+        (articles / "bad.json").write_text("{")
+        assert any("skipped bad.json: is not JSON" in line for line in process.stdout)
         process.terminate()
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
