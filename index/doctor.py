@@ -39,13 +39,13 @@ def examine(index: Path) -> Iterator[Finding]:
     for package in _PACKAGES:
         yield Finding(name=package, value=_version(package))
     yield Finding(name="index", value=f"{index}, {_megabytes(index)} MB")
-    root = Path("DIR")
+    root = None
     try:
         with closing(Record.open(index)) as record:
-            root = record.root
+            root = record.root if record.root.is_dir() else None
             contents = record.contents()
     except DamagedError as error:
-        advice = f"citewire index {root} --index {index} --rebuild"
+        advice = f"citewire index {root or 'DIR'} --index {index} --rebuild"
         yield Finding(name="record", value=str(error), advice=advice)
         return
     told = f"{len(contents.articles)} articles, {len(contents.passages)} passages, checksums good"
@@ -55,9 +55,10 @@ def examine(index: Path) -> Iterator[Finding]:
     yield _vector_index(index, distinct(contents, groups), root)
 
 
-def _vector_index(index: Path, contents: Contents, root: Path) -> Finding:
+def _vector_index(index: Path, contents: Contents, root: Path | None) -> Finding:
     name = "vector index"
-    heal = f"citewire index {root} --index {index}"
+    heal = f"citewire index {root}" if root else 'citewire ask "QUESTION"'
+    heal = f"{heal} --index {index}"
     try:
         store = ChromaStore(chroma_folder(index, contents.generation), contents)
     except StoreError as error:

@@ -91,10 +91,11 @@ class Record:
             version, built_with, root = map(record._meta, ("format", "fingerprint", "root"))
         if version != str(FORMAT_VERSION) or fingerprint not in (None, built_with):
             record.close()
+            articles = root if Path(root).is_dir() else "DIR"
             raise MismatchError(
                 f"The index at {folder} was built with {built_with} (format {version}) "
                 f"and this Citewire uses {fingerprint or built_with} (format {FORMAT_VERSION}); "
-                f"rebuild it: citewire index {root} --index {folder} --rebuild"
+                f"rebuild it: citewire index {articles} --index {folder} --rebuild"
             )
         return record
 

@@ -140,8 +140,22 @@ def leave_out(index: Path, file: str, *, is_out: bool) -> None:
         record.leave_out(file, is_out=is_out)
         if is_out:
             record.remove_file(file)
-            contents = record.contents()
-            heal_chroma(index, distinct(contents, group(contents)))
+            _heal(record)
+
+
+def heal_index(index: Path) -> None:
+    """Make the vector index again of what is stored, where it is not intact; nothing is embedded.
+
+    Raises:
+        BusyError: another process is writing the index.
+    """
+    with closing(Record.open(index)) as record, only_writer(index):
+        _heal(record)
+
+
+def _heal(record: Record) -> None:
+    contents = record.contents()
+    heal_chroma(record.folder, distinct(contents, group(contents)))
 
 
 def _require_apart(articles: Path, index: Path) -> None:

@@ -12,6 +12,7 @@ from index.corpus import Corpus, is_outdated
 from index.errors import BusyError, IndexStateError
 from index.record import Record
 from index.roles import Progress
+from index.sync import heal_index
 from index.types import BuildReport
 from qa.answer import Answerer
 from qa.assemble import answerer_over, open_index, sync
@@ -135,6 +136,8 @@ def open_assistant(
 def _brought_up_to_date(folder: Path, place: Path, progress: Progress | None) -> BuildReport | None:
     if not folder.is_dir() and Record.exists(place):
         _LOG.warning("The folder %s is not there; the index answers as it is", folder)
+        with suppress(IndexStateError):  # exact search answers
+            heal_index(place)
         return None
     try:
         return sync(folder, place, progress=progress)

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.chroma import ChromaStore, chroma_folder
+from index.chroma import ChromaStore, chroma_folder, remove_chroma
 from index.doctor import Finding, examine, recall_of
 from index.errors import MissingIndexError
 from index.record import Record
@@ -71,6 +71,17 @@ def test_of_a_damaged_record_it_says_how_to_build_it_again(place: Path, tmp_path
         f"citewire index {tmp_path / 'articles'} --index {place} --rebuild"
     )
     assert "vector index" not in found
+
+
+def test_where_the_folder_is_gone_it_advises_what_needs_none(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "articles").rename(tmp_path / "unplugged")
+    remove_chroma(place)
+    assert findings(place)["vector index"].advice == f'citewire ask "QUESTION" --index {place}'
+    connection = sqlite3.connect(place / FILE_NAME)
+    connection.execute("UPDATE articles SET text = 'Something else.'")
+    connection.commit()
+    connection.close()
+    assert findings(place)["record"].advice == f"citewire index DIR --index {place} --rebuild"
 
 
 def test_of_no_index_it_says_so(tmp_path: Path) -> None:

@@ -67,13 +67,26 @@ def test_an_index_alone_names_its_own_articles(articles: Path, tmp_path: Path) -
     assert query(QUESTION, index=tmp_path / "index").found
 
 
-def test_an_index_answers_without_its_folder(
+def test_an_index_answers_without_its_folder_and_heals(
     articles: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     open_assistant(articles, tmp_path / "index")
     articles.rename(tmp_path / "elsewhere")
-    assert open_assistant(index=tmp_path / "index").ask(QUESTION).found
+    remove_chroma(tmp_path / "index")
+    assistant = open_assistant(index=tmp_path / "index")
+    assert assistant.ask(QUESTION).found
     assert "is not there" in caplog.text
+    assert not isinstance(assistant.corpus.store, ExactStore)
+
+
+def test_an_index_that_cannot_be_healed_now_answers_all_the_same(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_assistant(articles, tmp_path / "index")
+    articles.rename(tmp_path / "elsewhere")
+    monkeypatch.setattr(index.lock, "WAIT_SECONDS", 0.0)
+    with only_writer(tmp_path / "index"):
+        assert open_assistant(index=tmp_path / "index").ask(QUESTION).found
 
 
 @pytest.mark.parametrize("empty", [{"articles": ""}, {"index": ""}])
