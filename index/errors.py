@@ -1,7 +1,7 @@
 """The errors a user can meet. Each message says what happened, to what, and what to do now.
 
 AssistantError
-├── ArticlesError     the folder of articles is missing or holds none
+├── ArticlesError     the folder of articles is missing, or holds none or the index
 ├── LoadError         one file could not be read as an article; the others still are
 ├── ArchiveError      an exported index cannot be written or imported
 ├── IndexStateError   the index cannot be used
@@ -19,7 +19,7 @@ class AssistantError(Exception):
 
 
 class ArticlesError(AssistantError):
-    """The folder of articles is missing or holds no article."""
+    """The folder of articles is missing, or holds no article or the index."""
 
 
 class LoadError(AssistantError):

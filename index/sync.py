@@ -160,7 +160,7 @@ def _heal(record: Record) -> None:
 
 def _require_apart(articles: Path, index: Path) -> None:
     if index.resolve().is_relative_to(articles.resolve()):
-        raise IndexStateError(
+        raise ArticlesError(
             f"The index at {index} would lie among its articles; name a folder outside {articles} "
             "with --index"
         )

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from index.errors import AssistantError
+from index.errors import AssistantError, IndexStateError, MismatchError, MissingIndexError
 from ui import commands
 
 DEFAULT_PORT = 7860
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except AssistantError as error:
         print(f"citewire: {error}", file=sys.stderr)
-        return commands.EXIT_BAD_INPUT
+        return _status_of(error)
     except KeyboardInterrupt:
         print(
             "\ncitewire: stopped; what was indexed so far is kept, the same command goes on",
@@ -51,6 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return commands.EXIT_FAILED
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def _status_of(error: AssistantError) -> int:
+    """Whether other input would help, or the index is in use, damaged or has no room."""
+    is_input = isinstance(error, MissingIndexError | MismatchError)
+    failed = isinstance(error, IndexStateError) and not is_input
+    return commands.EXIT_FAILED if failed else commands.EXIT_BAD_INPUT
 
 
 def _stop(*_: object) -> None:

@@ -478,7 +478,7 @@ def test_a_file_that_gets_another_suffix_is_read_anew(
 
 
 def test_an_index_among_its_articles_is_refused(articles: Path, embedder: HashingEmbedder) -> None:
-    with pytest.raises(IndexStateError, match="outside"):
+    with pytest.raises(ArticlesError, match="outside"):
         sync_folder(articles, articles / "index", embedder=embedder, config=CONFIG)
     assert not (articles / "index").exists()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import qa.assemble
+from index import lock
 from qa.reader.calibration import load_calibration
 from tests.conftest import SEEDS, HashingEmbedder
 from ui.cli import main
@@ -118,6 +119,23 @@ def test_bad_input_gives_one_sentence_and_status_2(
     assert told in err
     assert len(err.splitlines()) == 1
     assert "Traceback" not in err
+
+
+def test_what_other_input_would_not_mend_has_status_1(
+    articles: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place = tmp_path / "i"
+    monkeypatch.setattr(lock, "WAIT_SECONDS", 0.0)
+    with lock.only_writer(place):
+        assert index(articles, "--index", str(place)) == 1
+    assert "Another Citewire is writing" in capsys.readouterr().err
+    (place / "record.sqlite3").write_bytes(b"no record" * 1000)
+    assert main(["sources", "--index", str(place), "--articles", str(articles)]) == 1
+    assert "damaged" in capsys.readouterr().err
+    assert index(articles, "--index", str(articles / "i")) == 2
 
 
 def test_a_usage_error_has_status_2() -> None:
