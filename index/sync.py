@@ -127,7 +127,13 @@ def leave_out(index: Path, file: str, *, is_out: bool) -> None:
     """
     require_folder(index)
     with closing(Record.open(index)) as record, only_writer(index):
-        if file not in (record.files() if is_out else record.left_out()):
+        out = record.left_out()
+        if not is_out and file not in out:
+            raise ArticlesError(
+                f"{file} was not left out of the index at {index}; "
+                f"what was: {', '.join(sorted(out)) or 'nothing'}."
+            )
+        if is_out and file not in record.files():
             raise ArticlesError(
                 f"There is no file {file} in the index at {index}; "
                 "citewire sources lists what is (without what stands behind a #)."

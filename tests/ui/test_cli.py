@@ -299,6 +299,10 @@ def test_a_removed_file_stays_out_until_it_is_taken_in_again(
     index(articles)
     assert "skipped bridge.md: was removed" in capsys.readouterr().out
     assert main(["ask", "Which mayor cut the ribbon?", *place]) == 3
+    assert main(["remove", "ferry.txt", "--undo", *place]) == 2
+    told = capsys.readouterr().err
+    assert "ferry.txt was not left out of the index" in told
+    assert "what was: bridge.md." in told
     assert main(["remove", "bridge.md", "--undo", *place]) == 0
     assert main(["ask", "Which mayor cut the ribbon?", *place]) == 0
     capsys.readouterr()
