@@ -1,6 +1,7 @@
 """The settings of an index, and where it lies."""
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,6 @@ def default_index_folder(articles: Path) -> Path:
 
     Under the platform's user data directory, one per articles folder.
     """
-    resolved = str(articles.resolve())
-    digest = hashlib.sha256(resolved.encode()).hexdigest()[:12]
-    return platformdirs.user_data_path("citewire") / f"{articles.resolve().name}-{digest}"
+    resolved = articles.resolve()
+    digest = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:12]  # a name need not be UTF-8
+    return platformdirs.user_data_path("citewire") / f"{resolved.name}-{digest}"

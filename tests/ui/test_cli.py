@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,14 @@ def test_what_other_input_would_not_mend_has_status_1(
     assert main(["sources", "--index", str(place), "--articles", str(articles)]) == 1
     assert "damaged" in capsys.readouterr().err
     assert index(articles, "--index", str(articles / "i")) == 2
+
+
+def test_a_folder_whose_name_is_not_utf_8_is_told_to_be_renamed(
+    articles: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = articles.rename(tmp_path / os.fsdecode(b"caf\xe9"))
+    assert index(folder) == 2
+    assert "is not UTF-8; rename the folder" in capsys.readouterr().err
 
 
 def test_a_usage_error_has_status_2() -> None:
