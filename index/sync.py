@@ -47,11 +47,12 @@ def sync_folder(
         index: made when missing.
         embedder: embeds the passages of new and changed articles.
         config: how articles are split.
-        rebuild: throw the old index away first.
+        rebuild: throw the old index away first, before any file is read.
         progress: called after each file, and for each article of a file with several.
 
     Raises:
-        ArticlesError: the folder is missing or holds no article; the index stays as it was.
+        ArticlesError: the folder is missing or holds no article; the index stays as it was, but
+            one to be rebuilt is empty where no file can be read.
         BusyError: another process is writing the index.
         MismatchError: the index was built by another model, version or from another folder.
     """
@@ -127,26 +128,36 @@ def leave_out(index: Path, file: str, *, is_out: bool) -> None:
     """
     require_folder(index)
     with closing(Record.open(index)) as record, only_writer(index):
-        out = record.left_out()
-        if not is_out and file not in out:
-            raise ArticlesError(
-                f"{file} was not left out of the index at {index}; "
-                f"what was: {', '.join(sorted(out)) or 'nothing'}."
-            )
-        if is_out and file not in record.files():
-            raise ArticlesError(
-                f"There is no file {file} in the index at {index}; "
-                "citewire sources lists what is (without what stands behind a #)."
-            )
-        if is_out and not os.path.isfile(record.root / file):  # noqa: PTH113 - Path's own may raise
-            raise ArticlesError(
-                f"There is no file {record.root / file} to leave out; bring it back, or let the "
-                f"index follow its folder: citewire index {record.root} --index {index}"
-            )
-        record.leave_out(file, is_out=is_out)
-        if is_out:
+        if not is_out:
+            _require_left_out(record, file)
+            record.leave_out(file, is_out=False)
+        else:
+            _require_stored(record, file)
+            record.leave_out(file, is_out=True)
             record.remove_file(file)
             _heal(record)
+
+
+def _require_stored(record: Record, file: str) -> None:
+    if file not in record.files():
+        raise ArticlesError(
+            f"There is no file {file} in the index at {record.folder}; "
+            "citewire sources lists what is (without what stands behind a #)."
+        )
+    if not os.path.isfile(record.root / file):  # noqa: PTH113 - Path's own may raise
+        raise ArticlesError(
+            f"There is no file {record.root / file} to leave out; bring it back, or let the "
+            f"index follow its folder: citewire index {record.root} --index {record.folder}"
+        )
+
+
+def _require_left_out(record: Record, file: str) -> None:
+    out = record.left_out()
+    if file not in out:
+        raise ArticlesError(
+            f"{file} was not left out of the index at {record.folder}; "
+            f"what was: {', '.join(sorted(out)) or 'nothing'}."
+        )
 
 
 def heal_index(index: Path) -> None:
