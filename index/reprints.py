@@ -5,10 +5,9 @@ again; of an article that its outlet changed the newest version answers.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datasketch import LeanMinHash, MinHash
 
 SAME_TEXT = 0.5  # Jaccard of word shingles; two reports written apart share next to none
+_CHANGED_WITHIN = timedelta(days=3)  # outlets mend an article soon or not at all
 _SHINGLE_WORDS = 5
 _KEPT_ARTICLES = 2_000  # of groups, whose sentences are looked up again and again
 _PERMUTATIONS = 128
@@ -121,23 +121,37 @@ def _alike(signatures: Mapping[str, bytes]) -> list[list[str]]:
 def _versions(articles: Iterable[Article], signatures: Mapping[str, bytes]) -> dict[str, str]:
     """The older versions of an outlet's article, each with the newest.
 
-    Two of an outlet are versions of one article when they have dates, and different ones, and the
-    newest itself is like the older: of a chain of updates the first may say what the last does not.
+    The newest itself is like the older: of a chain of updates the first may say what the last does
+    not.
     """
-    by_outlet: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.source and article.published:
-            by_outlet[article.source.casefold()].append(article)
     older: dict[str, str] = {}
-    for versions in by_outlet.values():
-        newest = max(versions, key=_age)
-        older |= {
-            one.id: newest.id
-            for one in versions
-            if one.published != newest.published
-            and _hashes(signatures[one.id]).jaccard(_hashes(signatures[newest.id])) >= SAME_TEXT
-        }
+    newest: list[Article] = []
+    for one in sorted(articles, key=_age, reverse=True):
+        hashes = _hashes(signatures[one.id])
+        later = [other.id for other in newest if _is_older_version(one, other)]
+        like = [id_ for id_ in later if hashes.jaccard(_hashes(signatures[id_])) >= SAME_TEXT]
+        if like:
+            older[one.id] = like[0]
+        else:
+            newest.append(one)
     return older
+
+
+def _is_older_version(one: Article, other: Article) -> bool:
+    """Whether an outlet's article is an earlier state of another that is like it.
+
+    Reports that an outlet repeats, with other figures, are like each other too. A version has the
+    address or the title of the other; where neither has any, it is at most a few days older.
+    """
+    if not (one.source and other.source and one.published and other.published):
+        return False
+    if one.source.casefold() != other.source.casefold() or one.published >= other.published:
+        return False
+    if not (one.url or other.url or one.title or other.title):
+        return other.published - one.published <= _CHANGED_WITHIN
+    title = normalised(one.title or "")
+    is_same_title = title and title == normalised(other.title or "")
+    return bool(is_same_title or (one.url and one.url == other.url))
 
 
 def _hashes(signature: bytes) -> "LeanMinHash":

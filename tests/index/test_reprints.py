@@ -19,11 +19,18 @@ OTHER = article_text(2)
 
 
 def article(
-    id_: str, text: str = TEXT, *, source: str | None = None, day: int | None = None
+    id_: str,
+    text: str = TEXT,
+    *,
+    source: str | None = None,
+    day: int | None = None,
+    title: str | None = None,
+    url: str | None = None,
 ) -> Article:
     return Article(
         id=id_,
-        title=None,
+        title=title,
+        url=url,
         text=text,
         source=source,
         published=date(2024, 5, day) if day else None,
@@ -134,6 +141,36 @@ def test_without_an_outlet_and_two_dates_nothing_is_a_version(
     first, second = article("a", **one), article("b", **other)  # type: ignore[arg-type]
     assert group(contents_of(first, second)).superseded == {}
     assert searched_articles(first, second) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "is_version"),
+    [
+        ({"title": "Losses on 1 May", "url": "/1"}, {"title": "Losses on 9 May", "url": "/9"}, 0),
+        ({"title": "Losses, day by day"}, {"title": "Losses day by day"}, 1),
+        ({"title": "Losses", "url": "/1"}, {"title": "Losses mended", "url": "/1"}, 1),
+        ({"title": "Losses"}, {"url": "/9"}, 0),
+        ({"title": "?!"}, {"url": "/9"}, 0),
+        ({}, {}, 0),
+    ],
+    ids=["a series", "a title", "an address", "one each", "no words", "days apart"],
+)
+def test_what_an_outlet_writes_again_and_again_is_no_older_version(
+    earlier: dict[str, str], later: dict[str, str], is_version: bool
+) -> None:
+    first = article("a", source="Post", day=1, **earlier)  # type: ignore[arg-type]
+    last = article("b", f"{TEXT} It was 9.", source="Post", day=9, **later)  # type: ignore[arg-type]
+    groups = group(contents_of(first, last))
+    assert groups.superseded == ({"a": "b"} if is_version else {})
+    assert groups.carriers["b"] == (("b",) if is_version else ("a", "b"))
+
+
+def test_of_a_series_each_report_has_its_own_versions() -> None:
+    may, june = ({"source": "Post", "title": f"Losses in {month}"} for month in ("May", "June"))
+    articles = [article("a", day=1, **may), article("b", day=2, **may), article("c", day=9, **june)]
+    groups = group(contents_of(*articles))
+    assert groups.superseded == {"a": "b"}
+    assert groups.carriers["a"] == ("b", "c")
 
 
 def test_a_reprint_of_an_older_version_belongs_to_the_newest() -> None:
