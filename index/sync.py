@@ -310,8 +310,8 @@ def _open_or_create(articles: Path, index: Path, wanted: str, *, rebuild: bool) 
 def _plan_of_same(record: Record, articles: Path) -> Plan:
     """What a sync has to do, with the folder that the index was made of.
 
-    That one still has a file of those stored, by name or by bytes; where it was moved, by bytes.
-    The index of another, of one not mounted or of one made anew would lose all that it holds.
+    Where that is gone, another is it, moved, if it holds one of the files stored. Of another, the
+    index would lose all that it holds.
 
     Raises:
         MismatchError: it is not that folder.
@@ -327,8 +327,7 @@ def _plan_of_same(record: Record, articles: Path) -> Plan:
         )
     stored = record.files()
     todo = plan(articles, stored, record.left_out())
-    is_same = todo.unchanged or todo.renamed or (before == root and len(todo.removed) < len(stored))
-    if stored and not is_same:
+    if stored and before != root and not (todo.unchanged or todo.renamed):
         raise MismatchError(
             f"None of the files that the index at {record.folder} holds is in {root}; {instead}"
         )

@@ -16,7 +16,7 @@ from index.errors import ArticlesError
 from index.load import LOADERS, form_of
 from index.record import Record
 from index.roles import Progress
-from index.sync import files_left_out, leave_out
+from index.sync import files_left_out, leave_out, require_folder
 from index.types import BuildReport
 from qa.assemble import sync
 from qa.assistant import Assistant, open_assistant
@@ -199,6 +199,7 @@ class Library:
 
         Raises:
             ArticlesError: it is, and the person named it: the next start would not find the copy.
+                Or it is gone, and only the index still holds its articles.
         """
         if self.folder.resolve() == BUNDLED.resolve():
             if self._is_named:
@@ -216,6 +217,8 @@ class Library:
             self.folder, self.index = places(own)
             with suppress(ArticlesError):  # all that came along was removed
                 self._sync()  # whole, before what is added, which may be stopped
+        if Record.exists(self.index):
+            require_folder(self.index)  # one made anew would empty the index of the old one
         self.folder.mkdir(parents=True, exist_ok=True)
         return self.folder
 

@@ -619,6 +619,17 @@ def test_the_bundled_articles_are_not_added_to_where_they_were_named(
     assert not own_articles().exists()
 
 
+def test_nothing_is_added_to_an_index_whose_folder_is_gone(
+    library: Library, tmp_path: Path, drop
+) -> None:
+    before = says(library, WHO_WON)
+    library.folder.rename(tmp_path / "unplugged")
+    told = end(library.add([drop("faro.txt")]))
+    assert "is not there" in (told.failure or "")
+    assert not library.folder.exists()
+    assert says(library, WHO_WON) == before
+
+
 def test_an_addition_to_the_bundled_ones_that_is_stopped_keeps_them_all(
     watched: WatchedEmbedder, drop
 ) -> None:
