@@ -150,9 +150,7 @@ class _Questions:
         question = self.asking.give_up(str(request.session_hash))
         if question is None:
             return _NOTHING
-        state = read_state(told)
-        hint = markup.hint_html(BUSY, editing=state.editing)
-        return {**_answered(self.parts, state, question, None), self.parts.hint: hint}
+        return _given_back(self.parts, read_state(told), question, BUSY)
 
     def stop(self, request: gr.Request) -> None:
         """Stop waiting for the answer."""
@@ -180,22 +178,31 @@ def _connect_asking(parts: Parts, desk: Desk) -> None:
 
 
 def _answered(parts: Parts, state: State, question: str, exchange: Exchange | None) -> Changes:
-    """The conversation with a further exchange; where it was stopped, the question back."""
-    buttons = _buttons(parts, is_asking=False)
+    """The conversation with a further exchange; the question back where it was stopped.
+
+    What is there is not given for a failure either.
+    """
     if exchange is None:
-        return {
-            parts.talk: markup.conversation_html(state.conversation),
-            parts.question: question,
-            parts.hint: markup.hint_html(editing=state.editing),
-            **buttons,
-        }
+        return _given_back(parts, state, question)
+    if exchange.failure and state.replacing is not None:
+        return _given_back(parts, state, question, exchange.failure)
     after = state.before().with_(exchange)
     return {
         parts.state: after.plain(),
         parts.talk: markup.conversation_html(after.conversation),
         parts.sources: markup.sources_html(after.conversation),
         parts.tabs: gr.Tabs(selected="sources"),
-        **buttons,
+        **_buttons(parts, is_asking=False),
+    }
+
+
+def _given_back(parts: Parts, state: State, question: str, why: str = "") -> Changes:
+    """The conversation as it was, the question to be asked again, and why."""
+    return {
+        parts.talk: markup.conversation_html(state.conversation),
+        parts.question: question,
+        parts.hint: markup.hint_html(why, editing=state.editing),
+        **_buttons(parts, is_asking=False),
     }
 
 

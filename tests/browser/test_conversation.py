@@ -137,6 +137,22 @@ def test_an_exchange_can_be_asked_again_and_edited(page: "Page") -> None:
     assert page.locator(".exchange h2").all_inner_texts() == [PLANT]
 
 
+def test_a_conversation_is_not_given_for_a_question_that_fails(page: "Page") -> None:
+    ask(page, PLANT)
+    ask(page, "Who is Sergei Ryabkov?")
+    page.locator("#answer-1").get_by_role("button", name="Edit").click()
+    box_holds(page, PLANT)
+    page.locator("#question textarea").fill("Why?")
+    page.locator("#question textarea").press("Enter")
+    page.get_by_role("alert").get_by_text("names nothing to look for").wait_for()
+    box_holds(page, "Why?")
+    asked = [PLANT, "Who is Sergei Ryabkov?"]
+    assert page.locator(".exchange h2").all_inner_texts() == asked
+    page.reload()
+    page.locator(".exchange").first.wait_for()
+    assert page.locator(".exchange h2").all_inner_texts() == asked
+
+
 def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") -> None:
     told = ask(page, PLANT)
     page.reload()
