@@ -44,12 +44,15 @@ class Asking(Generic[T]):
             question = self._questions.pop(session, None)
         return question.text if question else None
 
-    def stop(self, session: str) -> None:
-        """Stop waiting for what a session asked."""
+    def stop(self, session: str) -> bool:
+        """Stop waiting for what a session asked; ``False`` when it waits for nothing any more."""
         with self._lock:
-            if question := self._questions.get(session):
-                question.is_stopped = True
-                question.is_over.set()
+            question = self._questions.get(session)
+            if question is None:
+                return False
+            question.is_stopped = True
+            question.is_over.set()
+            return True
 
     def answer(self, session: str, answer: Callable[[str], T]) -> tuple[str, T | None] | None:
         """Answer what a session asked, once.

@@ -62,21 +62,20 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             **_shelf(parts, desk, shelf),
         }
 
-    def start(told: Any) -> Changes:
-        state = read_state(told)
-        box = {parts.question: state.draft} if state.draft else {}
-        return {**show(state), **look(""), **box}
+    def start(told: Any, typed: str | None) -> Changes:
+        box = {parts.question: typed} if typed else {}
+        return {**show(read_state(told)), **look(""), **box}
 
     def take_up(told: Any, event: gr.EventData) -> Changes:
         opened = read_state({"conversation": event.conversation}).conversation
         return {
-            **show(read_state(told).model_copy(update={"conversation": opened})),
+            **show(read_state(told).leave().model_copy(update={"conversation": opened})),
             parts.question: "",
         }
 
     def show(state: State) -> Changes:
         return {
-            parts.state: state.leave().plain(),
+            parts.state: state.plain(),
             parts.talk: markup.conversation_html(state.conversation),
             parts.sources: markup.sources_html(state.conversation),
             parts.hint: markup.hint_html(),
@@ -86,7 +85,8 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
     restore = (PAGE / "restore.js").read_text(encoding="utf-8")
     started = [*shown, *looked, parts.question]
-    app.load(start, parts.state, started, js=restore, queue=False, **_QUIET)
+    at_hand = [parts.state, parts.question]
+    app.load(start, at_hand, started, js=restore, queue=False, **_QUIET)
     parts.timer.tick(look, parts.shelf, looked, queue=False, **_QUIET)
     parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)
     parts.state.change(None, parts.state, js="(state) => window.citewire?.keep(state)", **_QUIET)
@@ -145,16 +145,20 @@ class _Questions:
         shown = _answered(self.parts, state, *answered)
         return {**shown, **_shelf(self.parts, self.desk, shelf)}
 
-    def give_back(self, told: Any, request: gr.Request) -> Changes:
+    def give_back(self, typed: str, told: Any, request: gr.Request) -> Changes:
         """What there was no room for."""
         question = self.asking.give_up(str(request.session_hash))
         if question is None:
             return _NOTHING
-        return _given_back(self.parts, read_state(told), question, BUSY)
+        state = read_state(told).with_draft(typed)
+        shown = _given_back(self.parts, state, question, BUSY)
+        return {**shown, self.parts.state: state.plain()}
 
-    def stop(self, request: gr.Request) -> None:
-        """Stop waiting for the answer."""
-        self.asking.stop(str(request.session_hash))
+    def stop(self, typed: str, told: Any, request: gr.Request) -> Changes:
+        """Stop waiting for the answer; what was typed meanwhile gives way to the question."""
+        if not self.asking.stop(str(request.session_hash)):
+            return _NOTHING
+        return {self.parts.state: read_state(told).with_draft(typed).plain()}
 
 
 def _connect_asking(parts: Parts, desk: Desk) -> None:
@@ -173,8 +177,8 @@ def _connect_asking(parts: Parts, desk: Desk) -> None:
             **bounds,
             **_QUIET,
         )
-        answer.failure(questions.give_back, parts.state, answered, queue=False, **_QUIET)
-    parts.stop.click(questions.stop, queue=False, **_QUIET)
+        answer.failure(questions.give_back, inputs, answered, queue=False, **_QUIET)
+    parts.stop.click(questions.stop, inputs, parts.state, queue=False, **_QUIET)
 
 
 def _answered(parts: Parts, state: State, question: str, exchange: Exchange | None) -> Changes:

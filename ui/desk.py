@@ -79,6 +79,10 @@ class State(BaseModel):
         draft = typed if self.replacing is None else self.draft
         return self.model_copy(update={"replacing": number, "draft": draft})
 
+    def with_draft(self, typed: str) -> "State":
+        """With what was typed while a question waited that takes the box again."""
+        return self.model_copy(update={"draft": typed})
+
     def leave(self) -> "State":
         """With nothing asked anew, and no draft."""
         return self.model_copy(update={"replacing": None, "draft": ""})

@@ -121,6 +121,25 @@ def test_asking_can_be_stopped_and_the_question_is_still_there(page: "Page") -> 
     assert "6,000" in ask(page, PLANT)
 
 
+def test_what_was_typed_before_asking_was_stopped_comes_back_after_the_question(
+    page: "Page",
+) -> None:
+    box = page.locator("#question textarea")
+    box.fill(PLANT)
+    box.press("Enter")
+    page.locator(".pending").wait_for()
+    box_holds(page, "")
+    box.fill("And who")
+    page.locator("#stop").click()
+    box_holds(page, PLANT)
+    page.locator("#ask").wait_for()
+    page.reload()
+    box_holds(page, PLANT)
+    box.press("Enter")
+    page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    box_holds(page, "And who")
+
+
 def test_an_exchange_can_be_asked_again_and_edited(page: "Page") -> None:
     ask(page, PLANT)
     ask(page, "Who is Sergei Ryabkov?")
@@ -185,10 +204,13 @@ def test_what_was_typed_or_not_answered_yet_is_there_after_a_reload(
     box.press("Enter")
     page.locator(".pending").wait_for()
     page.locator("#frame [data-act=new][aria-disabled=true]").wait_for()
+    box.fill("And who")
     page.reload()
     box_holds(page, PLANT)
     box.press("Enter")
     page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    box_holds(page, "And who")
+    box.fill("")
     page.reload()
     page.locator(".exchange.answered").wait_for()
     box_holds(page, "")

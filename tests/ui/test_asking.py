@@ -23,10 +23,11 @@ def test_who_stops_and_asks_again_has_one_question_read_at_a_time() -> None:
 
     first = ask("first")
     assert begun["first"].wait(10)
-    asking.stop("session")
+    assert asking.stop("session")
     first.join(10)
     again = ask("again")
     assert not begun["again"].wait(0.3)
     go_on.set()
     again.join(10)
     assert outcomes == [("first", None), ("again", "AGAIN")]
+    assert not asking.stop("session")

@@ -14,6 +14,7 @@ function storage(name) {
 const stored = storage("localStorage");
 const tab = storage("sessionStorage");
 let current = { id: "", exchanges: [] };
+let draft = ""; // what was typed and gave way to another question
 let forgotten = null; // the conversation deleted last, until another is opened
 
 function newId() {
@@ -114,6 +115,7 @@ window.citewire = {
     if (!state?.conversation?.id) return;
     const before = current;
     current = state.conversation;
+    draft = state.draft;
     tab.setItem("citewire:current", current.id);
     const same = JSON.stringify(current.exchanges) === JSON.stringify(before.exchanges);
     if (current.id === before.id && !same) {

@@ -171,10 +171,12 @@ new MutationObserver(() => {
 }).observe(document.body, { childList: true, subtree: true });
 setInterval(tellTime, 30000);
 window.addEventListener("storage", listConversations);
-// What is asked, or else what was typed, is there again when the page is loaded again.
+// What is asked, or else what was typed, is there again when the page is loaded again, and the draft.
 window.addEventListener("pagehide", () => {
   if (!current.id) return; // left before it was loaded
-  tab.setItem("citewire:draft", find(".pending h2")?.textContent ?? typed());
+  const asked = find(".pending h2")?.textContent;
+  tab.setItem("citewire:typed", asked ?? typed());
+  tab.setItem("citewire:draft", asked === undefined ? draft : typed());
 });
 
 const theme = stored.getItem("citewire:theme");

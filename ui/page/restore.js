@@ -5,14 +5,17 @@
   let id = fresh;
   let conversation = null;
   let draft = "";
+  let typed = "";
   try {
     id = sessionStorage.getItem("citewire:current") ?? fresh;
     sessionStorage.setItem("citewire:current", id);
     draft = sessionStorage.getItem("citewire:draft") ?? "";
+    typed = sessionStorage.getItem("citewire:typed") ?? "";
     conversation = JSON.parse(localStorage.getItem(`citewire:conversation:${id}`));
   } catch {
     // cut short, or the browser keeps nothing
   }
   const { exchanges } = conversation ?? {};
-  return [{ ...state, conversation: { id, exchanges: Array.isArray(exchanges) ? exchanges : [] }, draft }];
+  const restored = { id, exchanges: Array.isArray(exchanges) ? exchanges : [] };
+  return [{ ...state, conversation: restored, draft }, typed];
 }
