@@ -67,11 +67,12 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
         return {**show(read_state(told)), **look(""), **box}
 
     def take_up(told: Any, event: gr.EventData) -> Changes:
+        state = read_state(told)
         opened = read_state({"conversation": event.conversation}).conversation
-        return {
-            **show(read_state(told).leave().model_copy(update={"conversation": opened})),
-            parts.question: "",
-        }
+        if state.replacing is None:  # what is typed stays
+            return show(state.model_copy(update={"conversation": opened}))
+        left = state.leave().model_copy(update={"conversation": opened})
+        return {**show(left), parts.question: state.draft}
 
     def show(state: State) -> Changes:
         return {

@@ -193,6 +193,20 @@ def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") 
     assert page.get_by_role("button", name="Undo").count() == 0
 
 
+def test_what_is_typed_stays_when_another_conversation_is_opened(page: "Page") -> None:
+    ask(page, PLANT)
+    page.locator("#question textarea").fill("And who")
+    page.get_by_role("button", name="Edit").click()
+    box_holds(page, PLANT)
+    page.get_by_role("button", name="New conversation").click()
+    page.locator(".exchange").wait_for(state="detached")
+    box_holds(page, "And who")
+    open_tab(page, "Conversations")
+    page.locator("#conversations").get_by_role("button", name=PLANT, exact=True).click()
+    page.locator(".exchange").wait_for()
+    box_holds(page, "And who")
+
+
 def test_what_was_typed_or_not_answered_yet_is_there_after_a_reload(
     open_page: OpenPage, server: Server
 ) -> None:
