@@ -131,6 +131,25 @@ def test_files_are_added_with_a_line_for_each_that_was_not_and_can_be_removed(
     library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
 
 
+def test_a_removal_leads_the_keyboard_to_the_next_article_and_nobody_who_went_on(
+    library: "Page",
+) -> None:
+    rows = library.locator(".library > li")
+    focused = "() => document.activeElement.closest('.library > li, #question')?.dataset.id"
+    before = rows.count()
+    next_one = rows.nth(1).get_attribute("data-id")
+    for goes_on in (False, True):
+        library.locator(".library [data-act=remove]").first.press("Enter")
+        if goes_on:
+            library.locator("#question textarea").focus()
+        library.locator("#summary").get_by_text(f"{before - 1} article").wait_for()
+        library.locator(".chosen").get_by_text(f"Asking all {before - 1}").wait_for()
+        assert library.evaluate(focused) == (None if goes_on else next_one)
+        library.get_by_role("button", name="Undo").click()
+        library.locator("#summary").get_by_text(f"{before} articles").wait_for(timeout=CHANGE_MS)
+        library.locator(".chosen").get_by_text(f"Asking all {before}").wait_for()
+
+
 def test_adding_shows_how_far_it_is_and_can_be_stopped(
     library: "Page", own: Server, tmp_path: Path
 ) -> None:

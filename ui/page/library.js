@@ -1,7 +1,7 @@
 // The library: what is listed, in which order, and which articles are asked.
 
 const choice = chosenBefore();
-let place = null; // where in the list something was removed
+let place = null; // where in the list something is being removed
 
 // What this tab had chosen before it was loaded again.
 function chosenBefore() {
@@ -67,20 +67,28 @@ function shown() {
 function drawLibrary(isFirst) {
   if (isFirst && isNarrow()) choose();
   else drawChoice();
+  const focused = document.activeElement;
   sort(find("[data-act=sort]").value);
   search(find("[data-act=search]").value);
-  if (!place) return;
-  const next = rows().find((row) => row.dataset.id === place.next);
-  next?.querySelector("[data-act=remove]").focus({ preventScroll: true });
-  find("#side").scrollTop = place.top;
+  if (!place || listed(place.id)) return;
+  if (focused === document.body || focused.matches(".library [data-act=remove]")) {
+    listed(place.next)?.querySelector("[data-act=remove]").focus({ preventScroll: true });
+    find("#side").scrollTop = place.top;
+  }
   place = null;
 }
 
+function listed(id) {
+  return rows().find((row) => row.dataset.id === id);
+}
+
 function remove(button) {
-  const row = button.closest("li");
-  const next = row.nextElementSibling ?? row.previousElementSibling;
-  place = { next: next?.dataset.id, top: find("#side").scrollTop };
-  trigger("delete", { id: button.dataset.id });
+  const { id } = button.dataset;
+  const seen = shown();
+  const at = seen.indexOf(listed(id));
+  const next = seen[at + 1] ?? seen[at - 1];
+  place = { id, next: next?.dataset.id, top: find("#side").scrollTop };
+  trigger("delete", { id });
 }
 
 function search(text) {
