@@ -85,6 +85,24 @@ def test_what_a_search_found_is_chosen_and_stays_so_after_a_reload(page: "Page")
     assert "1 of 6 articles" in ask(page, "Who is Sergei Ryabkov?")
 
 
+def test_what_is_asked_stands_above_the_question_until_all_are_asked(page: "Page") -> None:
+    open_tab(page, "Library")
+    page.get_by_role("button", name="Ask none").click()
+    page.get_by_role("checkbox", name="US official sees growing").check()
+    scope = page.locator("#scope").get_by_text("Asking 1 of 6 articles")
+    for question in ("What is Russia giving Iran in return?", "Who reported that?"):
+        ask(page, question)
+    for number in (1, 2):
+        page.locator(f"#answer-{number}").get_by_role("button", name="Edit").click()
+        page.get_by_text(f"Question {number} is").wait_for()
+        scope.wait_for()
+    open_tab(page, "Library")
+    page.get_by_label("Search").fill("ryabkov")
+    page.get_by_role("button", name="Ask all of them").click()
+    page.locator(".chosen").get_by_text("Asking all 6").wait_for()
+    scope.wait_for(state="hidden")
+
+
 def test_choosing_no_article_is_told_when_asked(page: "Page") -> None:
     open_tab(page, "Library")
     page.get_by_role("button", name="Ask none").click()

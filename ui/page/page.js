@@ -74,8 +74,8 @@ const acts = {
   article: openArticle,
   remove,
   undo: (one) => trigger("undo", { id: one.dataset.id }),
-  all: () => { // of what the search shows
-    if (shown().length === rows().length) choice.unticked.clear();
+  all: (one) => { // of what the search shows; above the question of all there are
+    if (one.closest("#scope") || shown().length === rows().length) choice.unticked.clear();
     shown().forEach((row) => choice.unticked.delete(row.dataset.id));
     Object.assign(choice, { since: "", until: "" });
     choose();
@@ -146,7 +146,6 @@ function tellTime() {
 
 // Gradio draws its components again when they change: the choice and the times are put back.
 let drawn = false;
-let drawnScope = null;
 new MutationObserver(() => {
   // The list is drawn when it is first looked at; a choice from before counts from the start.
   if (!drawn && isNarrow() && find("#summary time")) showTab("Library");
@@ -154,11 +153,7 @@ new MutationObserver(() => {
     drawLibrary(!drawn);
     drawn = true;
   }
-  const scope = find("#scope");
-  if (scope && scope !== drawnScope) {
-    drawnScope = scope;
-    drawChoice();
-  }
+  if (find("#scope span:empty")) drawChoice();
   const latest = all(".exchange").at(-1);
   if (latest && !latest.dataset.seen) {
     latest.dataset.seen = "true";
