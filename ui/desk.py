@@ -168,8 +168,10 @@ class Desk:
         return self.library.require().ask(question, history, among=articles).to_dict()
 
     def listed(self) -> list[dict[str, Any]]:
-        """The articles for a program."""
-        return [one.to_dict() for one in self.library.require().corpus.articles.values()]
+        """The articles for a program, as its next question would find them."""
+        assistant = self.library.require()
+        assistant.follow()
+        return [one.to_dict() for one in assistant.corpus.articles.values()]
 
     @staticmethod
     def why_not(question: str) -> str | None:

@@ -441,3 +441,7 @@ def test_a_program_is_told_what_there_is(desk: Desk) -> None:
     assert {one["id"] for one in listed} == {"bridge.md", "ferry.txt", "deep/school.txt"}
     assert listed[0]["title"] == "Bridge reopens"
     assert "text" not in listed[0]
+    library = desk.library
+    (library.folder / "marathon.txt").write_text("Nurse Rita Lopes won the marathon of Faro.")
+    sync(library.folder, library.index)
+    assert {one["id"] for one in desk.listed()} == {one["id"] for one in listed} | {"marathon.txt"}
