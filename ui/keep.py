@@ -12,16 +12,31 @@ from ui.format import escape_markdown, long_day, plain
 
 def exchange_text(one: Exchange) -> str:
     """An exchange with its sources, as it is pasted into a text."""
-    parts = [one.question, one.failure or one.text]
+    parts = [one.question, *_understood(one), one.failure or one.text, *_searched(one)]
     if one.quotes:
         heading = "Sources" if one.found else "Nearest passages"
-        parts.append("\n".join([heading, *(_source(quote, one) for quote in one.quotes)]))
+        sources = (line for quote in one.quotes for line in _source(quote, one))
+        parts.append("\n".join([heading, *sources]))
     return plain("\n\n".join(parts))
 
 
-def _source(quote: Quote, one: Exchange) -> str:
+def _understood(one: Exchange) -> list[str]:
+    return [f"Understood as: {one.understood}"] if one.understood else []
+
+
+def _searched(one: Exchange) -> list[str]:
+    return [f"Searched {one.asked}."] if one.asked else []
+
+
+def _source(quote: Quote, one: Exchange) -> Iterator[str]:
     said = "" if quote.quote in one.text else f' "{quote.quote}"'
-    return f"[{quote.number}] {_told(quote)}{said}"
+    yield f"[{quote.number}] {_told(quote)}{said}"
+    yield from _carried(quote)
+
+
+def _carried(quote: Quote) -> list[str]:
+    names = "; ".join(one.outlet or one.id for one in quote.carriers)
+    return [f"Also carried by {names}: one source"] if names else []
 
 
 def _told(quote: Quote) -> str:
@@ -41,10 +56,10 @@ def conversation_markdown(conversation: Conversation) -> str:
 
 def _markdown(one: Exchange) -> Iterator[str]:
     yield f"## {escape_markdown(one.question)}"
-    if one.understood:
-        yield f"Understood as: {escape_markdown(one.understood)}"
+    yield from map(escape_markdown, _understood(one))
     lines = (one.failure or one.text).split("\n")
     yield "\n".join(f"- {escape_markdown(line)}" for line in lines)
+    yield from map(escape_markdown, _searched(one))
     if one.quotes:
         yield f"**{'Sources' if one.found else 'Nearest passages'}**"
         yield from _quoted(one.quotes)
@@ -54,9 +69,7 @@ def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
     for quote in quotes:
         yield escape_markdown(f"[{quote.number}] {_told(quote)}")
         yield f"> {escape_markdown(quote.quote)}"
-        if quote.carriers:
-            names = "; ".join(one.outlet or one.id for one in quote.carriers)
-            yield escape_markdown(f"Also carried by {names}: one source")
+        yield from map(escape_markdown, _carried(quote))
 
 
 def conversation_json(conversation: Conversation) -> str:

@@ -37,6 +37,7 @@ PLACES: dict[str, Callable[[str], Exchange]] = {
     "carrier's file": lambda text: answer(quote(carriers=(source(outlet=None, id=text),))),
     "abstention": lambda text: declined(text=text),
     "nearest quote": lambda text: declined(quote(text)),
+    "asked": lambda text: answer(asked=text),
     "failure": failed,
 }
 
@@ -95,6 +96,7 @@ def test_markdown_names_every_source_with_its_quote_and_carriers() -> None:
     assert lines[0] == "# Conversation with Citewire"
     assert "Understood as: U" in lines
     assert "- The strike ended on Friday. \\[1\\]" in lines
+    assert lines.count("Searched all 3 articles.") == 2
     at = lines.index("**Sources**")
     assert lines[at + 2 : at + 7] == [
         "\\[1\\] Harbour Post, 3 May 2024, Strike ends (ferry.txt, characters 7-34)",
@@ -133,14 +135,25 @@ def test_json_is_for_programs_of_any_kind() -> None:
 def test_an_exchange_is_pasted_with_its_sources() -> None:
     assert exchange_text(answer()) == (
         "When did the strike end?\n\nThe strike ended on Friday. [1]\n\n"
-        "Sources\n[1] Harbour Post, 3 May 2024, Strike ends (ferry.txt, characters 7-34)"
+        "Searched all 3 articles.\n\nSources\n"
+        "[1] Harbour Post, 3 May 2024, Strike ends (ferry.txt, characters 7-34)"
     )
+
+
+def test_an_exchange_is_pasted_as_it_was_understood_and_with_who_carries_its_sources() -> None:
+    carried = quote(carriers=(source(outlet="Daily"), source(outlet=None)))
+    told = exchange_text(answer(carried, understood="When did the ferry strike end?"))
+    assert told.startswith(
+        "When did the strike end?\n\nUnderstood as: When did the ferry strike end?\n\n"
+    )
+    assert told.endswith("\nAlso carried by Daily; ferry.txt: one source")
 
 
 def test_a_quote_that_the_text_does_not_hold_is_pasted_with_its_source() -> None:
     told = exchange_text(declined(quote(source=source(title=None))))
     assert told == (
-        "When did the strike end?\n\nThe articles don't say.\n\nNearest passages\n"
+        "When did the strike end?\n\nThe articles don't say.\n\nSearched all 3 articles.\n\n"
+        "Nearest passages\n"
         '[1] Harbour Post, 3 May 2024 (ferry.txt, characters 7-34) "The strike ended on Friday."'
     )
 
@@ -154,5 +167,4 @@ def test_pasted_text_holds_no_control_characters(place: str) -> None:
     for payload in PAYLOADS:
         told = exchange_text(PLACES[place](payload))
         assert told == plain(told)
-        if place not in {"understood", "carrier's outlet", "carrier's file"}:
-            assert plain(payload) in told
+        assert plain(payload) in told

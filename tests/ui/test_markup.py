@@ -553,3 +553,6 @@ def test_the_document_holds_every_exchange_with_its_sources() -> None:
     kinds = [one.get("class") for one in select(root, "article.exchange")]
     assert kinds == ["exchange answered", "exchange declined", "exchange failed"]
     assert [one.get("id") for one in select(root, ".card")] == ["source-1-1", "source-2-1"]
+    assert "asked all 3 articles" in text_of(select(root, "footer")[0], ".facts")
+    (hidden,) = re.findall(r"([^{}]+)\{display:none\}", select(root, "style")[0].text)
+    assert hidden.split(",") == ["footer details", "button"]

@@ -7,8 +7,9 @@ from ui.markup.text import day, escape, exact, origin, outlet
 
 _DOCUMENT_STYLE = (
     "body{font:16px/1.6 Georgia,serif;max-width:42em;margin:2em auto;padding:0 1em;color:#1b1d21}"
-    "footer,button{display:none}ul,ol{padding-left:1.2em}.origin,.searched,.also,.understood"
-    "{color:#555b66;font-size:.85em;display:block}li{margin:.6em 0}mark{background:#ffe9a8}"
+    "footer details,button{display:none}ul,ol{padding-left:1.2em}"
+    "footer,.origin,.searched,.also,.understood{color:#555b66;font-size:.85em;display:block}"
+    "li{margin:.6em 0}mark{background:#ffe9a8}"
     "h3{font-size:1em;margin:.2em 0}.declined{border-left:3px solid #999;padding-left:1em}"
 )
 
