@@ -67,6 +67,22 @@ def test_nothing_sticks_out_at_any_width(open_page: OpenPage, server: Server, wi
         assert boxes["#composer"]["y"] >= boxes["#talk"]["y"] + boxes["#talk"]["height"]
 
 
+def test_a_card_is_brought_into_view_above_the_question_on_a_phone(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(server, width=390, height=600, reduced_motion="reduce")
+    ask(page, PLANT)
+    ask(page, "What did Kirby say about Iran?")  # its cards come first, the others are far below
+    page.locator("#answer-1 a.mark").first.click()
+    page.wait_for_function("() => document.activeElement?.id === 'source-1-1'")
+    page.wait_for_timeout(100)
+    card = page.locator("#source-1-1").bounding_box()
+    question = page.locator("#composer").bounding_box()
+    assert card is not None
+    assert question is not None
+    assert card["y"] + card["height"] <= question["y"]
+
+
 def test_dark_follows_the_system_until_the_person_chooses(
     open_page: OpenPage, server: Server
 ) -> None:
