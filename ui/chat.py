@@ -129,6 +129,7 @@ class _Questions:
             return _NOTHING
         return {
             parts.talk: markup.conversation_html(state.before().conversation, pending=question),
+            parts.status: markup.status_html(markup.WORKING),
             parts.question: state.draft,
             parts.hint: markup.hint_html(),
             **_buttons(parts, is_asking=True),
@@ -165,7 +166,7 @@ class _Questions:
 def _connect_asking(parts: Parts, desk: Desk) -> None:
     """A question, typed, chosen or asked again, to the conversation with its reply."""
     questions = _Questions(parts, desk)
-    shown = [parts.talk, parts.question, parts.hint, parts.ask, parts.stop]
+    shown = [parts.talk, parts.status, parts.question, parts.hint, parts.ask, parts.stop]
     answered = [*shown, parts.state, parts.sources, parts.tabs]
     shelved = [parts.summary, parts.library, parts.shelf]
     inputs = [parts.question, parts.state]
@@ -195,6 +196,7 @@ def _answered(parts: Parts, state: State, question: str, exchange: Exchange | No
     return {
         parts.state: after.plain(),
         parts.talk: markup.conversation_html(after.conversation),
+        parts.status: markup.status_html(markup.outcome(exchange)),
         parts.sources: markup.sources_html(after.conversation),
         parts.tabs: gr.Tabs(selected="sources"),
         **_buttons(parts, is_asking=False),
@@ -205,6 +207,7 @@ def _given_back(parts: Parts, state: State, question: str, why: str = "") -> Cha
     """The conversation as it was, the question to be asked again, and why."""
     return {
         parts.talk: markup.conversation_html(state.conversation),
+        parts.status: markup.status_html("" if why else "Stopped."),
         parts.question: question,
         parts.hint: markup.hint_html(why, editing=state.editing),
         **_buttons(parts, is_asking=False),

@@ -23,6 +23,7 @@ class Parts:
     summary: gr.HTML
     welcome: gr.HTML
     talk: gr.HTML
+    status: gr.HTML
     question: gr.Textbox
     ask: gr.Button
     stop: gr.Button
@@ -78,6 +79,7 @@ def lay_out(desk: Desk) -> Parts:
             with gr.Tab("Conversations", id="conversations"):
                 gr.HTML('<div id="conversations"></div>', apply_default_css=False)
         with gr.Column(elem_id="composer"):
+            status = gr.HTML(markup.status_html(), elem_id="status", apply_default_css=False)
             hint = gr.HTML(markup.hint_html(), elem_id="hint", apply_default_css=False)
             with gr.Row(elem_id="asking"):
                 question = gr.Textbox(
@@ -97,6 +99,7 @@ def lay_out(desk: Desk) -> Parts:
         summary=summary,
         welcome=welcome,
         talk=talk,
+        status=status,
         question=question,
         ask=ask,
         stop=stop,

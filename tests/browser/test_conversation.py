@@ -121,6 +121,22 @@ def test_asking_can_be_stopped_and_the_question_is_still_there(page: "Page") -> 
     assert "6,000" in ask(page, PLANT)
 
 
+def test_who_hears_the_page_and_asks_by_keyboard_is_told_what_came_of_it(page: "Page") -> None:
+    told = "(text) => line.isConnected && line.textContent.startsWith(text)"
+    focused = "() => document.activeElement?.closest('#question') !== null"
+    page.evaluate("() => { window.line = document.querySelector('#status p'); }")
+    page.locator("#question textarea").fill(PLANT)
+    page.locator("#ask").press("Enter")
+    page.locator("#stop").press("Enter")
+    page.locator("#ask").wait_for()
+    page.wait_for_function(told, arg="Stopped.")
+    assert page.evaluate(focused)
+    page.locator("#ask").press("Space")
+    page.locator(".exchange.answered").wait_for(timeout=ANSWER_MS)
+    page.wait_for_function(told, arg="Answered, ")
+    assert page.evaluate(focused)
+
+
 def test_what_was_typed_before_asking_was_stopped_comes_back_after_the_question(
     page: "Page",
 ) -> None:

@@ -77,6 +77,7 @@ PLACES: dict[str, Callable[[str], str]] = {
     "nearest quote": lambda text: whole(declined(quote(text))),
     "failure": lambda text: whole(failed(text)),
     "failed question": lambda text: whole(failed(question=text)),
+    "what is heard": lambda text: markup.status_html(markup.outcome(declined(text=text))),
     "pending question": lambda text: markup.conversation_html(Conversation(), pending=text),
     "article's title": lambda text: read(article(title=text)),
     "article's outlet": lambda text: read(article(source=text)),
@@ -341,8 +342,21 @@ def test_what_is_being_asked_stands_last_and_busy() -> None:
     root = tree(markup.conversation_html(conversation(answer()), pending="And why?"))
     last = select(root, "article")[-1]
     assert (last.get("aria-busy"), select(last, "h2")[0].text) == ("true", "And why?")
-    assert select(last, "[role=status]")
+    assert text_of(last, ".working") == markup.WORKING
     assert markup.conversation_html(Conversation()) == ""
+
+
+@pytest.mark.parametrize(
+    ("exchange", "told"),
+    [
+        (answer(), "Answered, 1 source."),
+        (declined(quote()), "The articles don't say."),
+        (failed("The index is damaged."), "The index is damaged."),
+    ],
+)
+def test_what_came_of_a_question_can_be_heard(exchange: Exchange, told: str) -> None:
+    root = tree(markup.status_html(markup.outcome(exchange)))
+    assert text_of(root, "p[role=status]") == told
 
 
 def test_the_sources_of_the_last_exchange_come_first() -> None:

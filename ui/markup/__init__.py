@@ -13,9 +13,10 @@ from ui.markup.frame import (
 )
 from ui.markup.shelf import library_html, progress_html, report_html, summary_html
 from ui.markup.sources import article_html, document_html, note_html, sources_html
-from ui.markup.talk import conversation_html
+from ui.markup.talk import WORKING, conversation_html, outcome, status_html
 
 __all__ = [
+    "WORKING",
     "article_html",
     "conversation_html",
     "document_html",
@@ -25,9 +26,11 @@ __all__ = [
     "note_html",
     "nothing_html",
     "opening_html",
+    "outcome",
     "progress_html",
     "report_html",
     "sources_html",
+    "status_html",
     "summary_html",
     "welcome_html",
 ]

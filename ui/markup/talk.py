@@ -8,6 +8,7 @@ from ui.keep import exchange_text
 from ui.markup.text import count, escape, origin
 
 _MARKS = re.compile(r" ((?:\[\d{1,4}\])+)(?=\n|\Z)")
+WORKING = "Searching and reading …"
 _SURE = ((0.95, "very sure"), (0.85, "sure"), (0.0, "fairly sure"))  # an answer's is 0.75 at least
 
 
@@ -19,10 +20,20 @@ def conversation_html(conversation: Conversation, *, pending: str | None = None)
     return "".join(parts) + (_pending(pending) if pending is not None else "")
 
 
+def status_html(told: str = "") -> str:
+    """What becomes of the question, for who hears the page."""
+    return f'<p role="status">{escape(told)}</p>'
+
+
+def outcome(one: Exchange) -> str:
+    """What came of a question, in a sentence."""
+    return one.failure or (f"Answered, {_sources(one)}." if one.found else one.text)
+
+
 def _pending(question: str) -> str:
     return (
         f'<article class="exchange pending" aria-busy="true"><h2>{escape(question)}</h2>'
-        '<p class="working" role="status"><span class="dot"></span>Searching and reading …</p>'
+        f'<p class="working"><span class="dot"></span>{WORKING}</p>'
         "</article>"
     )
 
@@ -139,9 +150,12 @@ def _facts(one: Exchange) -> list[str]:
         return []
     facts = []
     if one.found:
-        outlets = len({quote.source.outlet or quote.source.id for quote in one.quotes})
-        facts = [_how_sure(one.confidence), count(outlets, "source"), f"asked {one.asked}"]
+        facts = [_how_sure(one.confidence), _sources(one), f"asked {one.asked}"]
     return [*facts, "as typed" if not one.understood else "as a follow-up", _took(one.milliseconds)]
+
+
+def _sources(one: Exchange) -> str:
+    return count(len({quote.source.outlet or quote.source.id for quote in one.quotes}), "source")
 
 
 def _figures(one: Exchange) -> str:

@@ -9,6 +9,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 // What would change the conversation waits until the question under way is answered or stopped.
 const WAITING = ["new", "open", "forget", "recall", "edit", "correct", "retry", "example", "keep"];
 const WAITS = WAITING.map((act) => `button[data-act=${act}]`).join();
+// A button that goes when it is pressed: the keyboard is left at the question.
+const GOES = "#ask, #stop, [data-act=example], [data-act=retry], [data-act=keep]";
 
 async function copy(button) {
   const label = (button.dataset.label ??= button.textContent); // "Copied" may still stand there
@@ -109,6 +111,7 @@ document.addEventListener("click", (event) => {
   if (event.target === find("#article")) event.target.close(); // beside the article
   const button = event.target.closest("button[data-act]");
   if (button && find(".pending") && WAITING.includes(button.dataset.act)) return;
+  if (!event.detail && event.target.closest(GOES)) find("#question textarea").focus();
   if (button) acts[button.dataset.act]?.(button);
   const card = !button && event.target.closest(".card");
   if (card && !String(getSelection())) openArticle(card.querySelector("[data-act=article]"));
