@@ -7,7 +7,7 @@ import pytest
 
 from index.corpus import Corpus
 from index.types import Hit
-from qa.abstain import THRESHOLD, why_abstain
+from qa.abstain import LEAST_SCORE, THRESHOLD, why_abstain
 from qa.answer import (
     MARGIN,
     MAX_QUESTION_CHARS,
@@ -96,6 +96,15 @@ def test_the_threshold_itself_answers(corpus: Corpus) -> None:
     assert (
         why_abstain(Reading(candidates=(candidate,), confidence=THRESHOLD - 1e-6)) == "not answered"
     )
+
+
+def test_where_no_quote_is_likely_nothing_is_answered(corpus: Corpus) -> None:
+    hit = corpus.lexical.search("ferry", 1)[0]
+    for score, reason in ((LEAST_SCORE, None), (LEAST_SCORE - 1e-6, "not answered")):
+        candidate = Candidate(
+            article=corpus.articles["ferry.txt"], span=hit.passage.sentences[0], score=score
+        )
+        assert why_abstain(Reading(candidates=(candidate,), confidence=1.0)) == reason
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n\t", "?!", "\x00\x1b"])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.abstain import THRESHOLD
+from qa.abstain import LEAST_SCORE, THRESHOLD
 from qa.reader.calibration import Calibration
 from qa.reader.reading import sigmoid
 from qa.reader.training.folders import Asked
@@ -36,7 +36,8 @@ def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray
 
 def is_answered(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray[np.bool_]:
     """Whether each question is answered, not declined."""
-    return confidences(asked, calibration) >= THRESHOLD
+    best = sigmoid(np.array([one.evidence.odds(calibration).max() for one in asked]))
+    return (confidences(asked, calibration) >= THRESHOLD) & (best >= LEAST_SCORE)
 
 
 def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
