@@ -160,7 +160,7 @@ def test_an_exchange_can_be_asked_again_and_edited(page: "Page") -> None:
     ask(page, PLANT)
     ask(page, "Who is Sergei Ryabkov?")
     page.locator("#answer-1").get_by_role("button", name="Ask again").click()
-    page.get_by_text("Question 1 is asked anew; what follows it goes.").wait_for()
+    page.get_by_text("Your next question replaces question 1 and all that follow it.").wait_for()
     page.locator("#question textarea").press("Enter")
     page.wait_for_function("() => document.querySelectorAll('.exchange').length === 1")
     page.wait_for_function("() => !document.querySelector('.pending')", timeout=ANSWER_MS)

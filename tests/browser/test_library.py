@@ -68,7 +68,7 @@ def test_only_ticked_articles_of_the_chosen_days_are_asked(page: "Page") -> None
     }
     open_tab(page, "Library")
     page.get_by_role("button", name="Ask all", exact=True).click()
-    page.get_by_label("To", exact=True).fill("2022-12-31")
+    page.get_by_label("Ask up to", exact=True).fill("2022-12-31")
     page.get_by_text("Asking 1 of 6 articles").wait_for()
     told = ask(page, "How many drones does the plant aim to build by summer 2025?")
     assert "6,000" not in told

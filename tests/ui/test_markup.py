@@ -534,7 +534,7 @@ def test_what_is_asked_and_what_is_edited_can_be_left() -> None:
     assert not select(tree(markup.hint_html()), ".failure")
     assert select(tree(markup.hint_html("Ask something.")), ".failure[role=alert]")
     root = tree(markup.hint_html(editing=3))
-    assert "Question 3 is asked anew; what follows it goes." in root.text_content()
+    assert "Your next question replaces question 3 and all that follow it." in root.text_content()
     assert select(root, "[data-act=keep]")
 
 

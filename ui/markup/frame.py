@@ -51,8 +51,8 @@ def opening_html(work: Work) -> str:
     """What is done before the first question can be answered; it can be asked already."""
     name = f'<p class="file">{escape(work.name)}</p>' if work.name else ""
     return (
-        '<div class="welcome"><h2>Opening the articles</h2><p>The language model is loaded and the '
-        "index brought up to date. A question asked now is answered as soon as that is done.</p>"
+        '<div class="welcome"><h2>Opening the articles</h2><p>Citewire is starting and brings the '
+        "index up to date. A question asked now is answered as soon as that is done.</p>"
         f"{progress_html(work)}{name}</div>"
     )
 
@@ -73,7 +73,7 @@ def hint_html(failure: str = "", *, editing: int | None = None) -> str:
         parts.append(f'<p class="failure" role="alert">{escape(failure)}</p>')
     if editing is not None:
         leave = button("keep", "Leave it as it is")
-        told = f"Question {editing} is asked anew; what follows it goes."
+        told = f"Your next question replaces question {editing} and all that follow it."
         parts.append(f'<p role="status">{told} {leave}</p>')
     parts.append(f'<p id="scope" hidden><span></span> {button("all", "Ask all of them")}</p>')
     return "".join(parts)

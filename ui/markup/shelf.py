@@ -44,8 +44,8 @@ def _rows(articles: Sequence[tuple[Article, int]]) -> str:
         '<label>Sort by<select data-act="sort"><option value="date">newest first</option>'
         '<option value="-date">oldest first</option><option value="title">title</option>'
         '<option value="outlet">outlet</option><option value="passages">length</option></select>'
-        '</label><label>From<input type="date" max="9999-12-31" data-act="since"></label>'
-        '<label>To<input type="date" max="9999-12-31" data-act="until"></label></div>'
+        '</label><label>Ask from<input type="date" max="9999-12-31" data-act="since"></label>'
+        '<label>Ask up to<input type="date" max="9999-12-31" data-act="until"></label></div>'
         f'<p class="chosen" role="status"></p><p class="all">'
         f"{button('all', 'Ask all')}{button('none', 'Ask none')}</p>"
         f'<ul class="library">{rows}</ul>'
