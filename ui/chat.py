@@ -62,9 +62,11 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             **_shelf(parts, desk, shelf),
         }
 
-    def start(told: Any, typed: str | None) -> Changes:
+    def start(told: Any, typed: str | None, choice: Any) -> Changes:
+        state = read_state(told, choice)
         box = {parts.question: typed} if typed else {}
-        return {**show(read_state(told)), **look(""), **box}
+        chosen = {parts.choice: state.choice.model_dump(mode="json")}
+        return {**show(state), **look(""), **box, **chosen}
 
     def take_up(told: Any, event: gr.EventData) -> Changes:
         state = read_state(told)
@@ -85,9 +87,8 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     looked = [parts.welcome, parts.timer, parts.summary, parts.library, parts.shelf]
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
     restore = (PAGE / "restore.js").read_text(encoding="utf-8")
-    started = [*shown, *looked, parts.question]
-    at_hand = [parts.state, parts.question]
-    app.load(start, at_hand, started, js=restore, queue=False, **_QUIET)
+    kept = [parts.state, parts.question, parts.choice]
+    app.load(start, kept, [*shown, *looked, *kept[1:]], js=restore, queue=False, **_QUIET)
     parts.timer.tick(look, parts.shelf, looked, queue=False, **_QUIET)
     parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)
     parts.state.change(None, parts.state, js="(state) => window.citewire?.keep(state)", **_QUIET)

@@ -220,6 +220,8 @@ class Desk:
         Args:
             wanted: ``id`` of the article; ``quote`` with its ``start``, or empty.
         """
+        if not self.library.is_open:
+            return markup.note_html("The articles are still being opened; try again after that.")
         try:
             articles = self.library.require().corpus.articles
         except AssistantError as error:

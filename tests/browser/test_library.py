@@ -81,8 +81,11 @@ def test_what_a_search_found_is_chosen_and_stays_so_after_a_reload(page: "Page")
     page.get_by_role("button", name="Ask all", exact=True).click()
     page.locator(".chosen").get_by_text("Asking 1 of 6").wait_for()
     page.reload()
-    page.locator("#scope").get_by_text("Asking 1 of 6 articles").wait_for()
+    page.locator("#scope").get_by_text("Asking the articles you chose").wait_for()
+    assert page.get_by_role("tab", name="Sources").get_attribute("aria-selected") == "true"
     assert "1 of 6 articles" in ask(page, "Who is Sergei Ryabkov?")
+    open_tab(page, "Library")
+    page.locator("#scope").get_by_text("Asking 1 of 6 articles").wait_for()
 
 
 def test_what_is_asked_stands_above_the_question_until_all_are_asked(page: "Page") -> None:

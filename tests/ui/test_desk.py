@@ -303,6 +303,8 @@ def test_the_welcome_follows_the_library(closed: Library) -> None:
     assert text(tree(desk.welcome()), "h2") == "Opening the articles"
     assert not desk.is_settled()
     assert desk.articles() == ()
+    early = desk.read_article({"id": "bridge.md", "quote": "", "start": 0})
+    assert "still being opened" in text(tree(early), ".note")
     closed.open()
     assert desk.is_settled()
     shown = tree(desk.welcome())

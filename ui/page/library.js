@@ -7,7 +7,7 @@ let place = null; // where in the list something is being removed
 function chosenBefore() {
   try {
     const { unticked, since, until } = JSON.parse(tab.getItem("citewire:choice"));
-    return { unticked: new Set(unticked), since: String(since), until: String(until) };
+    return { unticked: new Set(unticked), since: since ?? "", until: until ?? "" };
   } catch {
     return { unticked: new Set(), since: "", until: "" };
   }
@@ -21,6 +21,10 @@ function isInDates(row) {
   const day = row.dataset.date;
   if (!choice.since && !choice.until) return true;
   return Boolean(day) && (!choice.since || day >= choice.since) && (!choice.until || day <= choice.until);
+}
+
+function isNarrow() {
+  return choice.unticked.size > 0 || Boolean(choice.since || choice.until);
 }
 
 function drawChoice() {
@@ -38,8 +42,8 @@ function drawChoice() {
   if (line) line.textContent = told;
   const scope = find("#scope");
   if (scope) {
-    scope.hidden = asked === total;
-    scope.querySelector("span").textContent = `${told} articles`;
+    scope.hidden = total ? asked === total : !isNarrow(); // the list is there once it was looked at
+    scope.querySelector("span").textContent = total ? `${told} articles` : "Asking the articles you chose";
   }
   for (const name of ["since", "until"]) {
     const field = find(`[data-act=${name}]`);
@@ -48,15 +52,10 @@ function drawChoice() {
 }
 
 function choose() {
-  const { since, until } = choice;
-  const unticked = [...choice.unticked];
-  tab.setItem("citewire:choice", JSON.stringify({ unticked, since, until }));
+  const chosen = { unticked: [...choice.unticked], since: choice.since || null, until: choice.until || null };
+  tab.setItem("citewire:choice", JSON.stringify(chosen));
   drawChoice();
-  trigger("change", { unticked, since: since || null, until: until || null });
-}
-
-function isNarrow() {
-  return choice.unticked.size > 0 || Boolean(choice.since || choice.until);
+  trigger("change", chosen);
 }
 
 function shown() {
@@ -64,9 +63,8 @@ function shown() {
 }
 
 // Gradio draws the list again when it changes: what the person did with it is put back.
-function drawLibrary(isFirst) {
-  if (isFirst && isNarrow()) choose();
-  else drawChoice();
+function drawLibrary() {
+  drawChoice();
   const focused = document.activeElement;
   sort(find("[data-act=sort]").value);
   search(find("[data-act=search]").value);

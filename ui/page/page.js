@@ -148,14 +148,8 @@ function tellTime() {
 }
 
 // Gradio draws its components again when they change: the choice and the times are put back.
-let drawn = false;
 new MutationObserver(() => {
-  // The list is drawn when it is first looked at; a choice from before counts from the start.
-  if (!drawn && isNarrow() && find("#summary time")) showTab("Library");
-  if (find(".chosen:empty")) {
-    drawLibrary(!drawn);
-    drawn = true;
-  }
+  if (find(".chosen:empty")) drawLibrary();
   if (find("#scope span:empty")) drawChoice();
   const latest = all(".exchange").at(-1);
   if (latest && !latest.dataset.seen) {
