@@ -106,15 +106,14 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
         turns: earlier turns, oldest first, whose questions stand alone.
 
     Returns:
-        At most ``MAX_READINGS``, likeliest first; the question alone where it stands alone or
-        there was no turn.
+        At most ``MAX_READINGS``, likeliest first; the question alone where it stands alone, where
+        nothing said before fits its pronouns, or where there was no turn.
     """
     if not turns or not leans(question):
         return (question,)
     found = list(_rewritten(question, turns[-MAX_TURNS:]))
-    if not found:
-        alone = [] if names_nothing(question) else [question]
-        found = [*alone, joined(turns[-1].question, plain(question))]
+    if not found and names_nothing(question):
+        found = [joined(turns[-1].question, plain(question))]
     short = (one for one in found if len(one) <= MAX_QUESTION_CHARS)
     return tuple(dict.fromkeys(map(_tidy, short)))[:MAX_READINGS] or (question,)
 

@@ -45,10 +45,8 @@ def filled(question: str, turns: Sequence[Turn], topic: str | None = None) -> It
     elif main.group().lower() in ("that", "this") and not topic and not noun_after(question, main):
         yield from _explained(question, turns[-1])
     else:
-        choices = [topic] if topic else referents(question, main, turns)
-        yield from (_replaced(question, found, choice, turns) for choice in choices)
-        if not choices and main.group().lower() in ("that", "this"):  # of what nobody named
-            yield question
+        for choice in [topic] if topic else referents(question, main, turns):
+            yield _replaced(question, found, choice, turns)
 
 
 def _explained(question: str, turn: Turn) -> Iterator[str]:

@@ -159,10 +159,10 @@ def test_what_about_x_with_a_clause_asks_the_clause_of_x() -> None:
     assert first("What about Tehran, does it deny the deal?", PLANT) == told
 
 
-def test_where_no_rule_helps_the_question_before_stands_beside() -> None:
-    turn, question = Turn(question="Did it work?"), "How many people joined them?"
-    told = "Did it work, and how many people joined them?"
-    assert readings(question, [turn]) == (question, told)
+def test_where_nothing_fits_a_question_is_left_unless_it_names_nothing() -> None:
+    turn = Turn(question="Did it work?")
+    for question in ("How many people joined them?", "What did the suspect say at his arrest?"):
+        assert readings(question, [turn]) == (question,)
     assert readings("Who told them?", [turn]) == ("Did it work, and who told them?",)
 
 
