@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -11,7 +12,7 @@ import pytest
 from tests.browser.conftest import ANSWER_MS, LEFT, OpenPage, Server, ask, open_tab, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 PLANT = "How many drones does the plant aim to build?"
 
@@ -110,11 +111,27 @@ def test_a_question_that_cannot_be_asked_gets_a_sentence_and_stays_to_be_mended(
     assert page.locator(".exchange").count() == 0
 
 
+@contextmanager
+def waiting(page: "Page") -> Iterator[None]:
+    """What is asked is not answered until the end."""
+    held: list[Route] = []
+
+    def hold(route: "Route") -> None:
+        held.append(route)
+
+    page.route("**/queue/join*", hold)
+    yield
+    for one in held:
+        one.continue_()
+    page.unroute("**/queue/join*")
+
+
 def test_asking_can_be_stopped_and_the_question_is_still_there(page: "Page") -> None:
     box = page.locator("#question textarea")
     box.fill(PLANT)
-    box.press("Enter")
-    page.locator("#stop").click()
+    with waiting(page):
+        box.press("Enter")
+        page.locator("#stop").click()
     page.locator(".pending").wait_for(state="hidden")
     page.locator("#ask").wait_for()
     assert box.input_value() == PLANT
@@ -126,8 +143,9 @@ def test_who_hears_the_page_and_asks_by_keyboard_is_told_what_came_of_it(page: "
     focused = "() => document.activeElement?.closest('#question') !== null"
     page.evaluate("() => { window.line = document.querySelector('#status p'); }")
     page.locator("#question textarea").fill(PLANT)
-    page.locator("#ask").press("Enter")
-    page.locator("#stop").press("Enter")
+    with waiting(page):
+        page.locator("#ask").press("Enter")
+        page.locator("#stop").press("Enter")
     page.locator("#ask").wait_for()
     page.wait_for_function(told, arg="Stopped.")
     assert page.evaluate(focused)
@@ -142,11 +160,12 @@ def test_what_was_typed_before_asking_was_stopped_comes_back_after_the_question(
 ) -> None:
     box = page.locator("#question textarea")
     box.fill(PLANT)
-    box.press("Enter")
-    page.locator(".pending").wait_for()
-    box_holds(page, "")
-    box.fill("And who")
-    page.locator("#stop").click()
+    with waiting(page):
+        box.press("Enter")
+        page.locator(".pending").wait_for()
+        box_holds(page, "")
+        box.fill("And who")
+        page.locator("#stop").click()
     box_holds(page, PLANT)
     page.locator("#ask").wait_for()
     page.reload()
