@@ -262,10 +262,11 @@ class Library:
         return report
 
     def _keep(self, report: BuildReport | None) -> None:
-        """What a sync told."""
-        skipped = report.skipped if report else ()
+        """What a sync told; nothing where there was none."""
+        if report is None:
+            return
         self.synced = time.time()
-        self.unread = tuple(left_out(one.path, one.why) for one in skipped if one.is_failure)
+        self.unread = tuple(left_out(one.path, one.why) for one in report.skipped if one.is_failure)
 
     def _follow(self) -> tuple[str, ...]:
         """Ask what the index holds now."""

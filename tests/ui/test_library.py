@@ -101,6 +101,14 @@ def test_an_open_library_answers_and_knows_how_fresh_it_is(closed: Library) -> N
     assert (closed.opening.done, closed.opening.total) == (3, 3)
 
 
+def test_an_index_without_its_folder_answers_and_was_not_synced(library: Library) -> None:
+    library.folder.rename(library.folder.with_name("moved"))
+    again = Library(library.folder, library.index)
+    again.open()
+    assert "Ana Duarte" in says(again, "Which mayor cut the ribbon?")
+    assert again.synced is None
+
+
 def test_examples_are_questions_that_the_articles_answer(library: Library) -> None:
     assert library.examples
     for example in library.examples:
