@@ -97,7 +97,7 @@ def test_what_is_asked_stands_above_the_question_until_all_are_asked(page: "Page
         ask(page, question)
     for number in (1, 2):
         page.locator(f"#answer-{number}").get_by_role("button", name="Edit").click()
-        page.get_by_text(f"Question {number} is").wait_for()
+        page.get_by_text(f"replaces question {number}").wait_for()
         scope.wait_for()
     open_tab(page, "Library")
     page.get_by_label("Search").fill("ryabkov")
