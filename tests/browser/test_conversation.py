@@ -290,6 +290,27 @@ def test_a_choice_made_while_a_question_is_answered_holds(page: "Page") -> None:
     assert "choose others" in ask(page, "Who is Sergei Ryabkov?")
 
 
+def test_conversations_that_the_browser_does_not_keep_are_told(page: "Page") -> None:
+    told = {"exchanges": [{"question": "Who?", "failure": "None."}], "at": 1}
+    page.evaluate(
+        "(told) => { for (let id = 0; id < 100; id++)"
+        " localStorage.setItem(`citewire:conversation:${id}`, JSON.stringify({ id, ...told })); }",
+        told,
+    )
+    open_tab(page, "Conversations")
+    listed = page.locator("#conversations")
+    ask(page, PLANT)
+    listed.get_by_text("The oldest conversations were deleted").wait_for(state="attached")
+    assert listed.locator("li").count() == 100
+    page.evaluate(
+        "() => { localStorage.clear(); const { setItem } = Storage.prototype;"
+        " Storage.prototype.setItem = function (...told) {"
+        " if (this === localStorage) throw new Error('full'); setItem.apply(this, told); }; }"
+    )
+    ask(page, PLANT)
+    listed.get_by_text("This browser keeps no conversations").wait_for(state="attached")
+
+
 def test_two_tabs_of_a_conversation_lose_nothing(page: "Page", server: Server) -> None:
     ask(page, PLANT)
     other = page.context.new_page()

@@ -2,6 +2,8 @@
 
 const KEPT = "citewire:conversation:";
 const MOST_KEPT = 100;
+const UNKEPT = "This browser keeps no conversations; export what you want to keep.";
+const CROWDED = "The oldest conversations were deleted to make room for new ones.";
 // Where the browser keeps nothing for a page, this page goes on without.
 const nothing = { length: 0, key: () => null, getItem: () => null, setItem() {}, removeItem() {} };
 function storage(name) {
@@ -15,6 +17,7 @@ const stored = storage("localStorage");
 const tab = storage("sessionStorage");
 let current = { id: "", exchanges: [] };
 let draft = ""; // what was typed and gave way to another question
+let lost = stored === nothing ? UNKEPT : ""; // what of the conversations is not kept, in a sentence
 let forgotten = null; // the conversation deleted last, until another is opened
 
 function newId() {
@@ -40,14 +43,21 @@ function keep(conversation) {
   if (!conversation.id || !conversation.exchanges.length) return;
   const value = JSON.stringify({ ...conversation, at: Date.now() });
   const older = kept().filter((one) => one.id !== conversation.id);
-  while (older.length >= MOST_KEPT) stored.removeItem(KEPT + older.pop().id);
+  const makeRoom = () => {
+    stored.removeItem(KEPT + older.pop().id);
+    lost = CROWDED;
+  };
+  while (older.length >= MOST_KEPT) makeRoom();
   for (;;) {
     try {
       stored.setItem(KEPT + conversation.id, value);
       return;
     } catch {
-      if (!older.length) return; // the browser keeps nothing
-      stored.removeItem(KEPT + older.pop().id);
+      if (!older.length) {
+        lost = UNKEPT;
+        return;
+      }
+      makeRoom();
     }
   }
 }
@@ -92,7 +102,8 @@ function listConversations() {
     line.append(textElement("button", "Undo", { type: "button", "data-act": "recall" }));
     list.append(line);
   }
-  if (!found.length) list.append(textElement("p", "Conversations are kept in this browser.", { class: "empty" }));
+  if (lost) list.append(textElement("p", lost, { class: "note", role: "status" }));
+  else if (!found.length) list.append(textElement("p", "Conversations are kept in this browser.", { class: "empty" }));
   const items = document.createElement("ul");
   for (const one of found) {
     const title = String(one.exchanges[0].question ?? "").slice(0, 120);
