@@ -16,7 +16,7 @@ from gradio.events import Dependency
 from ui import markup
 from ui.asking import Asking
 from ui.conversation import Exchange
-from ui.desk import Desk, State, read_choice, read_state
+from ui.desk import Desk, State, read_state
 from ui.layout import PAGE, Parts, lay_out
 from ui.library import Library
 from ui.programs import ASKED_AT_ONCE, ASKING, BUSY, MOST_WAITING, add_endpoints
@@ -257,11 +257,6 @@ def _buttons(parts: Parts, *, is_asking: bool) -> Changes:
 def _connect_library(parts: Parts, desk: Desk) -> None:
     """Which articles are asked, and which there are."""
 
-    def choose(event: gr.EventData) -> Changes:
-        chosen = {"unticked": event.unticked, "since": event.since, "until": event.until}
-        choice = read_choice(chosen)
-        return {parts.choice: choice.model_dump(mode="json")} if choice else _NOTHING
-
     def add(uploaded: Sequence[str] | None) -> Iterator[Changes]:
         if uploaded:
             yield from _follow(parts, desk, desk.library.add([Path(one) for one in uploaded]))
@@ -273,7 +268,7 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
     def take_back(event: gr.EventData) -> Iterator[Changes]:
         yield from _follow(parts, desk, desk.library.take_back(str(event.id)))
 
-    parts.bridge.change(choose, None, parts.choice, queue=False, **_QUIET)
+    parts.bridge.change(None, None, parts.choice, js="() => window.citewire.chosen()", **_QUIET)
     changed = [
         *(parts.report, parts.cancel, parts.files, parts.welcome),
         *(parts.summary, parts.library, parts.shelf),

@@ -106,6 +106,19 @@ def test_what_is_asked_stands_above_the_question_until_all_are_asked(page: "Page
     scope.wait_for(state="hidden")
 
 
+def test_a_choice_waits_for_no_answer_of_the_program(page: "Page") -> None:
+    page.locator("[data-act=example]").first.wait_for()
+    open_tab(page, "Library")
+    page.locator(".library").wait_for()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.get_by_role("button", name="Ask none").click()
+    page.locator(".chosen").get_by_text("Asking 0 of 6").wait_for()
+    page.wait_for_timeout(300)
+    assert sent == []
+    assert "choose others" in ask(page, "What is Russia giving Iran in return?")
+
+
 def test_choosing_no_article_is_told_when_asked(page: "Page") -> None:
     open_tab(page, "Library")
     page.get_by_role("button", name="Ask none").click()

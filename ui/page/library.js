@@ -51,11 +51,15 @@ function drawChoice() {
   }
 }
 
+// Called by Gradio when the choice changes.
+window.citewire.chosen = () => (
+  { unticked: [...choice.unticked], since: choice.since || null, until: choice.until || null }
+);
+
 function choose() {
-  const chosen = { unticked: [...choice.unticked], since: choice.since || null, until: choice.until || null };
-  tab.setItem("citewire:choice", JSON.stringify(chosen));
+  tab.setItem("citewire:choice", JSON.stringify(window.citewire.chosen()));
   drawChoice();
-  trigger("change", chosen);
+  trigger("change", {});
 }
 
 function shown() {
