@@ -111,7 +111,7 @@ class State(BaseModel):
 
 def read_state(told: object, choice: object = None) -> State:
     """What the browser sent; where a conversation makes no sense, an empty one of its name."""
-    chosen = read_choice(choice) or Choice()
+    chosen = _choice(choice)
     sent = told if isinstance(told, Mapping) else {}
     try:
         return State.model_validate({**sent, "choice": chosen})
@@ -123,13 +123,13 @@ def read_state(told: object, choice: object = None) -> State:
     return State(conversation=kept, choice=chosen)
 
 
-def read_choice(told: object) -> Choice | None:
-    """The choice that the browser sent; ``None`` where it makes no sense."""
+def _choice(told: object) -> Choice:
+    """The choice that the browser sent; all articles where it makes no sense."""
     try:
         return Choice.model_validate(told or {})
     except ValidationError as error:
         logger.warning("the browser sent no choice: %s", error.errors()[0]["msg"])
-        return None
+        return Choice()
 
 
 @dataclass(frozen=True, slots=True)
