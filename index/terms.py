@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|\w\w+")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|[A-Za-z]\d+(?=s\b)|[A-Za-z]{2,}(?=\d)|\w\w+"
+)
+_LETTER_HYPHEN = re.compile(r"\b([A-Za-z])-(?=\d)")
 _INNER_MARK = re.compile(r"(?<=\w)[.,](?=\w|$)")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
 _UNMARKED = str.maketrans("łđøıŁĐØ", "ldoiLDO")  # letters whose mark is a part of them
@@ -31,10 +34,11 @@ _NAMES = frozenset("May Will Don".split())  # such a word within a sentence is a
 def terms(text: str) -> list[str]:
     """The stemmed content words of a text, lower case, in order, with repeats.
 
-    "U.S." and "US" are one term, and so are "6,000" and "6000", "Erdoğan" and "Erdogan".
-    Of a name nothing is a stop word: "the WHO", "Mrs May".
+    "U.S." and "US" are one term, and so are "6,000" and "6000", "Erdoğan" and "Erdogan", "F-16"
+    and "F16s"; "Su-35" and "SU35" are the same two. Of a name nothing is a stop word: "the WHO",
+    "Mrs May".
     """
-    bare = _bare(text)
+    bare = _LETTER_HYPHEN.sub(r"\1", _bare(text))
     words = (match.group() for match in _WORD.finditer(bare))
     return [
         _stem(_INNER_MARK.sub("", word.lower())) for word in words if not _is_common(word, bare)

@@ -85,6 +85,15 @@ def test_a_name_is_one_term_with_and_without_its_accents(name: str, plain: str) 
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [("F-16", "F16s"), ("Su-35", "SU35"), ("Covid-19", "covid19"), ("COP28", "COP 28")],
+)
+def test_a_designation_is_the_same_with_and_without_its_hyphen(one: str, other: str) -> None:
+    assert terms(one) == terms(other)
+    assert terms("H5N1") != terms("H5N8")
+
+
+@pytest.mark.parametrize(
     ("text", "held"),
     [
         ("What did the WHO say on masks?", ["who", "mask"]),
