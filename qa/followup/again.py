@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.terms import terms
 from qa.followup.asked import Asked, joined, parted, with_noun
-from qa.followup.phrases import phrases
+from qa.followup.phrases import phrases, without_determiner
 from qa.followup.statements import stated
 from qa.followup.words import BASE_VERBS, GAPS, PAST
 from qa.types import Turn
@@ -18,10 +18,13 @@ _OF_THEM = re.compile(
 _ONES = re.compile(r"\s+ones?$", re.IGNORECASE)
 _HOW_MANY = re.compile(r"(?:.*\b)?(?:many|which)", re.IGNORECASE)
 _DEGREE = re.compile(r"how (?!many\b|much\b)", re.IGNORECASE)
-_DETERMINER = re.compile(r"^(?:the|a|an|these|those)\s+", re.IGNORECASE)
 _MORE = re.compile(
-    r"(?:(?:is|was) there )?anything (?:else|more)|what (?:else|more)|tell me more|go on"
-    r"|any (?:others|more)|which others|(?:who|where|anyone) else",
+    r"(?:(?:can|could|would) you )?(?:please )?(?:"
+    r"(?:(?:is|was) there )?(?:anything (?:else|more)|more)|what (?:else|more)|any others"
+    r"|which others|(?:who|where|anyone) else|go on|continue|elaborate"
+    r"|(?:say |tell me |give me |any )?(?:some |a (?:bit|little) )?more"
+    r"(?: details?)?(?: (?:about|on) (?:it|that|this))?"
+    r")(?:,? please)?",
     re.IGNORECASE,
 )
 _POINTING = frozenset("it that this them then".split())
@@ -100,7 +103,7 @@ def _may_be_verb(word: str) -> bool:
 def _plural(subject: str) -> str:
     """The subject without its determiner, where it is several."""
     first = phrases(subject)[:1]
-    return _DETERMINER.sub("", subject) if first and first[0].is_plural else ""
+    return without_determiner(subject) if first and first[0].is_plural else ""
 
 
 def _new_things(turn: Turn) -> Iterator[str]:
@@ -109,4 +112,4 @@ def _new_things(turn: Turn) -> Iterator[str]:
     for quote in turn.quotes[:1]:
         for one in phrases(quote):
             if one.is_plural and not set(terms(one.text)) <= asked:
-                yield _DETERMINER.sub("", one.text)
+                yield without_determiner(one.text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qa.followup.asked import joined, unmarked
-from qa.followup.phrases import Phrase, phrases
+from qa.followup.phrases import Phrase, phrases, without_determiner
 from qa.followup.words import MONTHS, PERIODS, PREPOSITIONS
 
 _AT = r"(?:in|on|by|since|until|before|after|during|for|at) "
@@ -20,6 +20,7 @@ _THE_ONE = re.compile(
     rf"the (?:(?P<kind>[\w-]+(?: [\w-]+)?) ones?|ones? (?P<place>(?:{PREPOSITIONS}) .+))",
     re.IGNORECASE,
 )
+_ASKING = frozenset("what which many".split())  # "How many the tanks" is none
 _OWNER = re.compile(r"(?:\bthe )?[\w-]+['’]s\b", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh)\b[\s,.]*)*"
@@ -80,9 +81,13 @@ def _of_a_kind(topic: str, before: str) -> Iterator[str]:
         topic, same = new[0].text, same if placed else same[::-1]
     for one in same:
         if one not in placed:
-            yield _with(before, one.text, topic)
+            yield _with(
+                before, one.text, without_determiner(topic) if one.after in _ASKING else topic
+            )
     if not same:
-        yield joined(before, topic)
+        is_placed = new and new[0].after == preposition
+        placed_there = f"{unmarked(before)} {preposition} {topic}"
+        yield placed_there if is_placed else joined(before, topic)
 
 
 def _with(text: str, old: str, new: str) -> str:
@@ -95,7 +100,9 @@ def _same_kind(new: Phrase, before: str) -> list[Phrase]:
     same = [
         one
         for one in phrases(before)
-        if one.is_name == new.is_name and not (one.is_name and (one.is_person or one.is_plural))
+        if one.is_name == new.is_name
+        and not (one.is_name and (one.is_person or one.is_plural))
+        and not (one.after in _ASKING and new.has_article and not new.is_plural)
     ]
     same.sort(key=lambda one: _unlike(one, new))
     if new.is_name and not same:

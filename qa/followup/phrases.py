@@ -22,8 +22,10 @@ from qa.followup.words import (
     TITLE,
 )
 
+_US = "US"  # the country; "us" parts phrases
 _BEFORE_A_VERB = frozenset("do does did will would can could should must".split())
 _LEADING = frozenset("former acting incumbent new local".split())  # no name of its own
+_DETERMINER = re.compile(r"^(?:the|an?|these|those)\s+", re.IGNORECASE)
 _OWNED = ("'s", "’s")
 _OWNER = re.compile(r"([A-Z][\w-]*(?: [A-Z][\w-]*)*)['’]s\b")
 _BETWEEN = re.compile(r"also|has|had|have|\w+ly")  # between a speaker and "said"
@@ -71,6 +73,11 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         for number, one in enumerate(kept)
         for phrase in (*_pair(text, kept[number : number + 2]), one, *_owner(one))
     )
+
+
+def without_determiner(text: str) -> str:
+    """The "drones" of "the drones"."""
+    return _DETERMINER.sub("", text)
 
 
 def widened(text: str, phrase: Phrase) -> str:
@@ -169,7 +176,7 @@ def _is_verb_before(word: str, following: Sequence[str]) -> bool:
 def _begins(word: str) -> bool:
     low = word.lower()
     is_verb = low in BASE_VERBS | PAST or (word.islower() and low.endswith(("ed", "ing")))
-    return not is_verb and not _parts(low)
+    return word == _US or not (is_verb or _parts(low))
 
 
 def _parts(low: str) -> bool:
@@ -180,7 +187,7 @@ def _parts(low: str) -> bool:
 def _ends(words: Sequence[str], word: str, *, is_noun: bool) -> bool:
     """Whether a phrase of some words ends before another, perhaps a noun though like a verb."""
     low, before = word.lower(), words[-1]
-    if _parts(low) or low in DETERMINERS:
+    if word != _US and (_parts(low) or low in DETERMINERS):
         return True
     if not word[0].islower():
         return False

@@ -214,6 +214,31 @@ def test_only_whole_words_are_exchanged(before: str, question: str, understood: 
     assert not any(" in in " in one for one in read)
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("How many died in the floods?", "And in Iran?", "How many died in the floods in Iran?"),
+        ("What did it cost in Iran?", "And in the US?", "What did it cost in the US?"),
+        ("How many tanks did Iran buy?", "And the jets?", "How many jets did Iran buy?"),
+        (
+            "What jets did Iran buy?",
+            "And the price?",
+            "What jets did Iran buy, and the price?",
+        ),
+    ],
+)
+def test_what_is_of_no_like_kind_is_added(before: str, question: str, understood: str) -> None:
+    assert first(question, Turn(question=before)) == understood
+
+
+@pytest.mark.parametrize(
+    "question", ["Can you say more?", "More details, please.", "Could you elaborate?", "Continue"]
+)
+def test_more_is_asked_for_in_several_words(question: str) -> None:
+    turn = Turn(question="What did Kirby say about Iran?")
+    assert first(question, turn) == "What else did Kirby say about Iran?"
+
+
 def test_they_who_listen_or_are_told_are_somebody() -> None:
     urged = Turn(
         question="What does Kirby want Tehran to do?",
