@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
 
+from index.types import Matrix
 from qa.reader.training.draw import BATCH_TOKENS, as_view, batches, one_round, strange
 from qa.reader.training.examples import (
     Example,
@@ -20,7 +22,8 @@ from qa.reader.training.examples import (
     windows,
 )
 from qa.reader.training.loss import answer_tokens, loss_of
-from qa.reader.training.rivals import Rivals
+from qa.reader.training.rivals import Nearness, Rivals
+from tests.conftest import HashingEmbedder
 
 FERRY = Example(
     question="Who sold the ferry to Malta?",
@@ -126,6 +129,31 @@ def test_a_text_that_is_asked_the_same_or_holds_the_answer_is_no_rival() -> None
     )
     holds = replace(FERRY, sentences=("Cyprus kept the ferry.",), question="Who kept it?")
     assert Rivals([(same,), (holds,)], random.Random(0)).draw(FERRY, 9, random.Random(0)) == []
+
+
+def test_nearness_is_that_of_the_nearest_sentence_each_embedded_once() -> None:
+    embedder = HashingEmbedder()
+    nearness = Nearness(embedder)
+    near, far = nearness(FERRY.question, [FERRY, BRIDGE])
+    vectors = embedder.embed([FERRY.question, *FERRY.sentences])
+    assert near == pytest.approx(max(vectors[1:] @ vectors[0]))
+    assert near > far
+    embedder.texts.clear()
+    nearness(FERRY.question, [FERRY, BRIDGE])
+    assert embedder.texts == [FERRY.question]
+
+
+def test_of_an_affair_s_passages_often_the_nearest_is_read() -> None:
+    other = replace(FERRY, sentences=("Malta sold a ferry.",), gold=())  # shares more terms
+    nearest = replace(FERRY, sentences=("The boat is long.",), gold=())
+
+    class Boats(HashingEmbedder):
+        def embed(self, texts: Sequence[str]) -> Matrix:
+            return np.array([[one == FERRY.question or "boat" in one] for one in texts], np.float32)
+
+    sets = {"mine": [(FERRY, other, other, other, nearest)] * 40}
+    asked = one_round(sets, {}, {"mine": 40}, random.Random(0), Nearness(Boats()))
+    assert 10 < sum(one[1].sentences == nearest.sentences for one in asked) < 35
 
 
 def test_rivals_are_read_beside_the_passage_that_answers() -> None:

@@ -7,13 +7,14 @@ from functools import cache
 
 from index.terms import terms
 from qa.reader.training.examples import Asked, Example, apart, places, typed, windows
-from qa.reader.training.rivals import Rivals
+from qa.reader.training.rivals import Nearness, Rivals
 from qa.reader.views import View, load_tokenizer, view
 
 # Sets of two sentences in nearly the same words.
 CONTRASTS = frozenset({"bare", "pairs", "directions"})
 APART_SHARE = 0.7  # of those, read one by one and compared; the rest in one passage
 BATCH_TOKENS = 3072
+NEAREST_SHARE = 0.6  # of questions on several texts, read beside the nearest in meaning
 RIVALS = (0, 1, 3)  # passages of other texts that are read for a question too
 ELSEWHERE_SHARE = 0.4  # of questions on one affair's folder asked of another's too, in vain
 UNMARKED_SHARE = 0.12  # of questions asked in lower case, without the mark
@@ -25,8 +26,12 @@ def one_round(
     rivals: Mapping[str, Rivals],
     plan: Mapping[str, int],
     rng: random.Random,
+    nearness: Nearness | None = None,
 ) -> list[Asked]:
-    """One round's questions: so many of each set, each with passages that (do not) answer."""
+    """One round's questions: so many of each set, each with passages that (do not) answer.
+
+    Without ``nearness`` the most tempting are those that share most terms.
+    """
     found: list[Asked] = []
     for name, count in plan.items():
         for drawn in rng.sample(sets[name], min(count, len(sets[name]))):
@@ -34,12 +39,13 @@ def one_round(
             if name in CONTRASTS and rng.random() < APART_SHARE:
                 found.append(apart(asked[0]))
                 continue
-            read = chosen_windows(asked, rng)
+            read = chosen_windows(asked, rng, nearness)
             if name in rivals and len(asked) == 1:
                 read += rivals[name].draw(asked[0], rng.choice(RIVALS), rng)
             found.append(tuple(read))
             if name == "affairs" and rng.random() < ELSEWHERE_SHARE:
-                found.append(tuple(chosen_windows(strange(asked, sets[name], rng), rng)))
+                elsewhere = strange(asked, sets[name], rng)
+                found.append(tuple(chosen_windows(elsewhere, rng, nearness)))
     return found
 
 
@@ -52,20 +58,25 @@ def strange(asked: Asked, others: Sequence[Asked], rng: random.Random) -> Asked:
     return tuple(replace(text, question=asked[0].question, gold=()) for text in drawn)
 
 
-def chosen_windows(asked: Asked, rng: random.Random) -> list[Example]:
+def chosen_windows(asked: Asked, rng: random.Random, nearness: Nearness | None) -> list[Example]:
     """The passages to read: one that answers, and of the others the most tempting.
 
     Of a single text often none of the others, of several texts three.
     """
     cut = [window for text in asked for window in windows(text, rng)]
     right = [one for one in cut if one.gold]
-    shared = set(terms(asked[0].question)) if asked else set()
-    tempting = sorted(
-        (one for one in cut if not one.gold),
-        key=lambda one: -len(shared & _terms_of(one.sentences)) - rng.random(),
-    )
-    others = 3 if len(asked) > 1 else int(rng.random() < 0.5)
-    return [*rng.sample(right, min(1, len(right))), *tempting[: max(others, not right)]]
+    wrong = [one for one in cut if not one.gold]
+    is_alone = len(asked) == 1
+    if nearness and not is_alone and rng.random() < NEAREST_SHARE:
+        near = nearness(asked[0].question, wrong)
+        weights = [cosine + 0.05 * rng.random() for cosine in near]
+    else:
+        shared = set(terms(asked[0].question)) if asked else set()
+        weights = [len(shared & _terms_of(one.sentences)) + rng.random() for one in wrong]
+    ranked = sorted(zip(weights, wrong, strict=True), key=lambda pair: -pair[0])
+    others = int(rng.random() < 0.5) if is_alone else 3
+    tempting = [one for _, one in ranked[: max(others, not right)]]
+    return [*rng.sample(right, min(1, len(right))), *tempting]
 
 
 def varied(asked: Asked, rng: random.Random) -> Asked:

@@ -1,15 +1,17 @@
-"""Passages that tempt a reader: of other texts, in much the same words as a question's."""
+"""Passages that tempt a reader: near to a question by their words, or by their meaning."""
 
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 import numpy as np
 from bm25s import BM25
 
+from index.roles import Embedder
 from index.terms import terms
+from index.types import Matrix
 from qa.reader.training.examples import Asked, Example, place_of, typed, windows
 
 _NEAREST = 8  # passages, of which those are drawn that are read
@@ -61,3 +63,21 @@ class Rivals:
         )
         near = list(islice(found, _NEAREST))
         return rng.sample(near, min(count, len(near)))
+
+
+class Nearness:
+    """How near passages are to a question by an embedder's vectors; each sentence's is kept."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._rows: dict[str, Matrix] = {}
+
+    def __call__(self, question: str, passages: Sequence[Example]) -> list[float]:
+        """The cosine of each passage's nearest sentence."""
+        vector = self._embedder.embed([question])[0]
+        self._keep(dict.fromkeys(chain.from_iterable(one.sentences for one in passages)))
+        return [max(float(self._rows[one] @ vector) for one in each.sentences) for each in passages]
+
+    def _keep(self, sentences: Iterable[str]) -> None:
+        new = [one for one in sentences if one not in self._rows]
+        self._rows.update(zip(new, self._embedder.embed(new), strict=True))

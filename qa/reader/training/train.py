@@ -17,6 +17,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from index.embed import MiniLMEmbedder
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
 from qa.reader.network import ReaderNetwork, difference, is_trained, load_encoder
 from qa.reader.training.directions.bare import bare_examples
@@ -37,7 +38,7 @@ from qa.reader.training.open_sets import (
     realtimeqa_examples,
     selqa_examples,
 )
-from qa.reader.training.rivals import Rivals
+from qa.reader.training.rivals import Nearness, Rivals
 from qa.reader.views import View
 
 LEARNING_RATE = 1.2e-4
@@ -125,10 +126,12 @@ def train(run: Run, sets: Mapping[str, Sequence[Asked]], state: Path) -> None:
     """Train until ``TOTAL_VIEWS`` are seen, the learning rate falling to 0; saved each round."""
     cut = random.Random(0)  # noqa: S311
     rivals = {name: Rivals(sets[name], cut) for name in ROUND if name in RIVALLED}
+    nearness = Nearness(MiniLMEmbedder())
     while run.seen < TOTAL_VIEWS:
         began = time.monotonic()
         rng = random.Random(run.rounds)  # noqa: S311
-        drawn = one_round(sets, rivals, OPENING if run.seen < OPENING_VIEWS else ROUND, rng)
+        plan = OPENING if run.seen < OPENING_VIEWS else ROUND
+        drawn = one_round(sets, rivals, plan, rng, nearness)
         losses = [run.learn(asked, views) for asked, views in batches(drawn, rng)]
         run.rounds += 1
         run.save(state)
