@@ -1,7 +1,7 @@
 """A follow-up and the turns before it to questions that stand alone.
 
-Pure rules; every word of a reading is the person's own or the reply's, but for "is it that". Which
-of the readings is meant, ``qa.answer`` asks the reader.
+Pure rules; every word of a reading is the person's own or the reply's, but for "is it that" and
+"what is". Which of the readings is meant, ``qa.answer`` asks the reader.
 """
 
 import re
@@ -10,18 +10,21 @@ from dataclasses import replace
 
 from index.terms import terms
 from qa.followup.again import asked_again, asks_more, is_bare, more
-from qa.followup.asked import Asked, joined, parted, plain, unmarked
-from qa.followup.exchange import corrected, corrects, exchanged
+from qa.followup.asked import Asked, joined, parted, plain, unmarked, unopened
+from qa.followup.exchange import asked_of, corrected, corrects, exchanged, is_topic
 from qa.followup.fill import filled
-from qa.followup.pointers import pointers
+from qa.followup.pointers import POSSESSIVE, pointers
 from qa.followup.statements import stated
-from qa.followup.words import AUX, PREPOSITIONS, WH
+from qa.followup.words import AUX, PREPOSITIONS, TIME, WH
 from qa.types import Turn
 
 MAX_READINGS = 2  # each costs as much as a question, and a third was seldom the right one
 MAX_QUESTION_CHARS = 2000
 MAX_TURNS = 3  # further back than this a conversation has moved on
-_OPENERS = re.compile(r"\s*(?:and|but|so|or|what about|how about)\b(?!-)", re.IGNORECASE)
+_OPENERS = re.compile(
+    r"\s*(?:(?:then|also|ok(?:ay)?|well)\b[\s,]*)*(?:and|but|so|or|(?:what|how) about)\b(?!-)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _PLACE = re.compile(r"\b(?:in|at|from|to) [A-Z]\w+")
 _QUANTITIES = frozenset(terms("many much long often far old big large few ones one exactly"))
@@ -31,8 +34,11 @@ _ANY_FURTHER = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\s*(?:(?:and|but|so|or)\s+)?(?:(?:what|how)\s+about\s+)?(?P<topic>[^,?]+?)"
-    r"(?:,\s*(?P<clause>[^?]+))?[^\w.]*",
+    r"(?:(?:what|how)\s+about\s+)?(?P<topic>[^,?]+?)(?:,\s*(?P<clause>[^?]+))?[^\w.]*",
+    re.IGNORECASE,
+)
+_TAG = re.compile(  # "Iran pays, right?"
+    rf",\s*(?:right|correct|yes|no|(?:{AUX})(?:n['’]t)? (?:it|they|he|she|that))[^\w.]*$",
     re.IGNORECASE,
 )
 _SAYS_WHO = re.compile(r"^(?:says|said) who$", re.IGNORECASE)
@@ -129,19 +135,29 @@ def standing(turns: Sequence[Turn]) -> tuple[Turn, ...]:
 
 def _rewritten(question: str, turns: Sequence[Turn]) -> Iterator[str]:
     """What the first rule that a question meets makes of it."""
+    question = _TAG.sub("", question)
     text, last = plain(question), turns[-1]
     if mended := list(corrected(question, last.question)):
         return iter(mended)
     if asks_more(text):
-        return more(last)
+        return more(text, last)
     if (about := _about(question)) is not None:
-        topic, clause = about["topic"], about["clause"]
-        return filled(clause, turns, topic) if clause else exchanged(topic, last.question)
+        return _on_topic(about["topic"], about["clause"], turns)
     if (word := _question_word(text)) is not None:
         return asked_again(word, last)
     if reported := _REPORTED.fullmatch(_SAYS_WHO.sub("who says that", text)):
         return (f"{reported['head']} that {statement}" for statement in stated(last))
     return filled(text, turns)
+
+
+def _on_topic(topic: str, clause: str | None, turns: Sequence[Turn]) -> Iterator[str]:
+    """What "And X?" or "What about X, does it?" asks; X may hold a pronoun itself."""
+    if clause:
+        return filled(clause, turns, topic)
+    meant = next(filled(topic, turns), topic)
+    if any(one.group().lower() in POSSESSIVE for one in pointers(topic)):
+        return iter([asked_of(meant)])
+    return exchanged(meant, turns[-1].question)
 
 
 def _question_word(text: str) -> Asked | None:
@@ -152,12 +168,17 @@ def _question_word(text: str) -> Asked | None:
 
 
 def _about(question: str) -> re.Match[str] | None:
-    """The parts of "And X?" or "What about X, does it?", where X is no clause itself."""
-    match = _ABOUT.fullmatch(unmarked(question)) if _OPENERS.match(question) else None
-    if match is None:
+    """The parts of "And X?" or "What about X, does it?"; none where X says or asks something."""
+    if not _OPENERS.match(question):
         return None
-    asked = parted(match["topic"])
-    return None if asked.lead or asked.aux else match
+    match = _ABOUT.fullmatch(unopened(unmarked(question)))
+    if match is None or not is_topic(match["topic"]):
+        return None
+    if match["clause"] is None:
+        return match
+    is_placed = match["topic"].partition(" ")[0].lower() in PREPOSITIONS.split("|")
+    is_meant = pointers(match["clause"]) and not is_placed and not TIME.search(match["topic"])
+    return match if is_meant else None
 
 
 def _tidy(text: str) -> str:

@@ -6,22 +6,29 @@ from dataclasses import replace
 
 from index.terms import terms
 from qa.followup.asked import Asked, joined, parted, with_noun
+from qa.followup.exchange import exchanged
 from qa.followup.phrases import phrases, without_determiner
 from qa.followup.statements import stated
-from qa.followup.words import BASE_VERBS, GAPS, PAST
+from qa.followup.words import BASE_VERBS, GAPS, PAST, PREPOSITIONS
 from qa.types import Turn
 
 _OF_THEM = re.compile(
-    r"\s*(?:\bof (?:them|those|these|that|it)|(?<=which) (?:those|these)|(?<=why) that)\b",
+    r"\s*(?:\bof (?:them|those|these|that|it)|(?<=which) (?:those|these)"
+    r"|(?<=why) (?:that|there))\b",
     re.IGNORECASE,
 )
 _ONES = re.compile(r"\s+ones?$", re.IGNORECASE)
+_COUNTED = re.compile(  # "How many in Kazan?", "How many injured?"
+    rf"(?:how )?(?:many|much) (?:(?P<where>(?:{PREPOSITIONS}) \S+(?: \S+){{0,2}})|\w+ed)",
+    re.IGNORECASE,
+)
 _HOW_MANY = re.compile(r"(?:.*\b)?(?:many|which)", re.IGNORECASE)
+_COUNTS = re.compile(r"how (?:many|much)\b", re.IGNORECASE)
 _DEGREE = re.compile(r"how (?!many\b|much\b)", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:(?:can|could|would) you )?(?:please )?(?:"
     r"(?:(?:is|was) there )?(?:anything (?:else|more)|more)|what (?:else|more)|any others"
-    r"|which others|(?:who|where|anyone) else|go on|continue|elaborate"
+    r"|which others|(?P<word>who|where|when|anyone|anybody) else|go on|continue|elaborate"
     r"|(?:say |tell me |give me |any )?(?:some |a (?:bit|little) )?more"
     r"(?: details?)?(?: (?:about|on) (?:it|that|this))?"
     r")(?:,? please)?",
@@ -32,8 +39,13 @@ _POINTING = frozenset("it that this them then".split())
 
 def is_bare(asked: Asked) -> bool:
     """Whether a question is a question word's phrase alone: "Under which resolution?"."""
-    words = _OF_THEM.sub("", asked.rest).split()
-    if not asked.lead or asked.aux or len(words) > 2:
+    rest = _OF_THEM.sub("", asked.rest)
+    if not asked.lead or asked.aux:
+        return False
+    if _COUNTED.fullmatch(rest):
+        return True
+    words = rest.split()
+    if len(words) > 2:
         return False
     if words and (words[-1].lower() in _POINTING or any(_may_be_verb(word) for word in words)):
         return False
@@ -45,11 +57,14 @@ def asks_more(text: str) -> bool:
     return bool(_MORE.fullmatch(text))
 
 
-def more(turn: Turn) -> Iterator[str]:
-    """The question before, for more."""
+def more(text: str, turn: Turn) -> Iterator[str]:
+    """The question before, for more; "Who else?" asks for more of another kind perhaps."""
     before = parted(turn.question)
+    word = _named_word(text)
     rest = f"{before.aux} {before.rest}"
-    if before.noun and before.lead.lower().startswith(("which ", "what ")):
+    if word and before.lead.lower() != word:
+        yield joined(turn.question, f"{word} else")
+    elif before.noun and before.lead.lower().startswith(("which ", "what ")):
         yield f"{before.lead.partition(' ')[0]} other {before.noun} {rest}"
     elif before.lead.lower() in ("what", "who", "where"):
         yield f"{before.lead} else {rest}"
@@ -57,12 +72,21 @@ def more(turn: Turn) -> Iterator[str]:
         yield joined(turn.question, "what else")
 
 
+def _named_word(text: str) -> str:
+    match = _MORE.fullmatch(text)
+    word = (match["word"] or "").lower() if match else ""
+    return "who" if word.startswith("any") else word
+
+
 def asked_again(asked: Asked, turn: Turn) -> Iterator[str]:
     """The question before with another question word."""
     lead = _ONES.sub("", _OF_THEM.sub("", f"{asked.lead} {asked.rest}").strip())
     before = _with_subject(parted(turn.question))
     subject, predicate = before.subject, before.predicate
-    if not before.aux:
+    counted = _COUNTED.fullmatch(lead)
+    if counted and counted["where"] and _COUNTS.match(turn.question):
+        yield from exchanged(counted["where"], turn.question)
+    elif counted or not before.aux:
         yield joined(turn.question, lead)
     elif lead.lower() == "why not":
         yield f"why {before.aux} {subject} not {predicate}"
@@ -71,7 +95,8 @@ def asked_again(asked: Asked, turn: Turn) -> Iterator[str]:
         for noun in filter(None, (before.noun, several, *_new_things(turn))):
             yield f"{lead} {noun} {before.aux} {predicate if noun == several else before.rest}"
     elif (count := lead.rpartition(" "))[2] in subject.split():  # "How many pilots?"
-        yield f"{count[0]} {subject} {before.aux} {predicate} {before.noun}"
+        noun = without_determiner(subject)
+        yield f"{count[0]} {noun} {before.aux} {predicate} {before.noun}"
     else:
         yield from _by_another_word(lead, before, turn)
 

@@ -7,7 +7,7 @@ from qa.followup.phrases import phrases, widened
 from qa.followup.words import AUX, PREPOSITIONS, WH
 
 _OPENER = re.compile(
-    r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b[\s,]*)+(?=\w)", re.IGNORECASE
+    r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b(?!-)[\s,]*)+(?=\w)", re.IGNORECASE
 )
 _END = r"(?:[\s?!]|(?<!\b[A-Za-z]\.[A-Za-z])\.)*$"  # not the last of "U.S."
 _CLOSER = re.compile(
@@ -65,8 +65,12 @@ class Asked:
 
 def plain(question: str) -> str:
     """A question without what opens and closes it in talk: "And what's new, then?"."""
-    text = _OPENER.sub("", question.strip())
-    return _CLOSER.sub("", _SHORTENED.sub(r"\1\2 is", text))
+    return _CLOSER.sub("", _SHORTENED.sub(r"\1\2 is", unopened(question)))
+
+
+def unopened(question: str) -> str:
+    """A question without its "And", "OK, but" and the like."""
+    return _OPENER.sub("", question.strip())
 
 
 def unmarked(text: str) -> str:

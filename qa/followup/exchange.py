@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from qa.followup.asked import joined, unmarked
 from qa.followup.phrases import Phrase, phrases, without_determiner
-from qa.followup.words import MONTHS, PERIODS, PREPOSITIONS
+from qa.followup.words import MONTHS, PERIODS, PREPOSITIONS, TIME
 
 _AT = r"(?:in|on|by|since|until|before|after|during|for|at) "
 _WHEN = (
@@ -21,6 +21,10 @@ _THE_ONE = re.compile(
     re.IGNORECASE,
 )
 _ASKING = frozenset("what which many".split())  # "How many the tanks" is none
+_MAY_LINK = re.compile(
+    rf"(?:{PREPOSITIONS}|and|or|not|it|this|that|these|those|they|them|he|him|she|her|there|ones?)",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"(?:\bthe )?[\w-]+['’]s\b", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh)\b[\s,.]*)*"
@@ -48,6 +52,22 @@ def corrected(question: str, before: str) -> Iterator[str]:
         yield from exchanged(match["meant"] or match["other"], before)
 
 
+def is_topic(text: str) -> bool:
+    """Whether a text is a time, or noun phrases alone; "Iran is paying" says something."""
+    if _TIME.fullmatch(text):
+        return True
+    left = f" {text} "
+    for one in phrases(text):
+        left = left.replace(one.text, " ", 1)
+    return all(_MAY_LINK.fullmatch(word) or TIME.fullmatch(word) for word in left.split())
+
+
+def asked_of(owned: str) -> str:
+    """What somebody's thing is: "What is Iran's reaction", "What are its terms"."""
+    is_several = any(one.is_plural for one in phrases(owned)[:1])
+    return f"what {'are' if is_several else 'is'} {owned}"
+
+
 def exchanged(topic: str, before: str) -> Iterator[str]:
     """The question before with the topic in the place of a phrase of the same kind."""
     if the_one := _THE_ONE.fullmatch(topic):
@@ -73,6 +93,8 @@ def _at_another_time(topic: str, before: str) -> str:
 def _of_a_kind(topic: str, before: str) -> Iterator[str]:
     new = phrases(topic)[:1]
     same = _same_kind(new[0], before) if new else []
+    if new and _is_something_else(new[0]):
+        yield joined(before, topic)
     preposition = topic.lower().partition(" ")[0]
     placed = [one for one in same if one.after == preposition]
     for one in placed:
@@ -88,6 +110,12 @@ def _of_a_kind(topic: str, before: str) -> Iterator[str]:
         is_placed = new and new[0].after == preposition
         placed_there = f"{unmarked(before)} {preposition} {topic}"
         yield placed_there if is_placed else joined(before, topic)
+
+
+def _is_something_else(new: Phrase) -> bool:
+    """Whether it is seldom asked in another's place: "And the reaction?"."""
+    is_one = new.has_article and not new.is_plural and not new.after
+    return is_one and not new.is_name and not new.is_person
 
 
 def _with(text: str, old: str, new: str) -> str:

@@ -22,6 +22,9 @@ _OWNS = re.compile(rf"\b(?:{AUX}|{PREPOSITIONS}) $", re.IGNORECASE)  # what stan
 _AFTER_A_VERB = re.compile(
     r"(?<!\bof)(?<!\babout)(?<!\bfor)(?<!\bis)(?<!\bwas) (?:that|this)$", re.I
 )
+_TRUE = re.compile(
+    rf"(?:{AUX}) it (?:\w+ )?(?:true|possible|clear|likely|known|correct|certain)", re.IGNORECASE
+)
 _PROOF = re.compile(
     r"(?P<front>.*\b(?:proof|evidence|signs?|confirmation)) of (?:that|this)", re.IGNORECASE
 )
@@ -42,17 +45,26 @@ def filled(question: str, turns: Sequence[Turn], topic: str | None = None) -> It
         yield from (f"{front} that {statement}" for statement in stated(turns[-1]))
     elif main is None:
         yield question
-    elif main.group().lower() in ("that", "this") and not topic and not noun_after(question, main):
+    elif not topic and _is_statement(question, main):
         yield from _explained(question, turns[-1])
     else:
         for choice in [topic] if topic else referents(question, main, turns):
             yield _replaced(question, found, choice, turns)
 
 
+def _is_statement(question: str, pointer: re.Match[str]) -> bool:
+    """Whether a pronoun stands for what was said: "Who denies that?", "Is it true?"."""
+    if _TRUE.fullmatch(question):
+        return True
+    return pointer.group().lower() in ("that", "this") and not noun_after(question, pointer)
+
+
 def _explained(question: str, turn: Turn) -> Iterator[str]:
     """To "Who denies that?" and "Is that legal?": "Who denies that S", "Is that legal: S"."""
     for statement in stated(turn):
-        if _AFTER_A_VERB.search(question):
+        if _TRUE.fullmatch(question):
+            yield f"{question} that {statement}"
+        elif _AFTER_A_VERB.search(question):
             yield f"{question.rsplit(' ', 1)[0]} that {statement}"
         else:
             yield f"{question}: {statement}"

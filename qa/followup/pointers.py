@@ -9,7 +9,7 @@ POSSESSIVE = frozenset("its their his her".split())
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
     r"(?!\s+that\s)(?!\s+(?:take|takes|took)\s+(?:\w+\s+){0,3}to\b)"
-    r"(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\b)"
+    r"(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\s+\w)"
     r"(?!\s+(?:rain|snow|raining|snowing)\b)"
     r"(?!\s+(?:\w+\s+)?(?:safe|hard|easy|difficult|dangerous|legal|illegal|allowed|common|normal|usual"
     r"|necessary|wise|fair|better|best|worth|late|early)\s+(?:to|for|\w+ing)\b)"

@@ -239,6 +239,54 @@ def test_more_is_asked_for_in_several_words(question: str) -> None:
     assert first(question, turn) == "What else did Kirby say about Iran?"
 
 
+RETURN = "What is Russia giving Iran in return?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        (RETURN, "And in Kyiv, how many people died?", "In Kyiv, how many people died?"),
+        (RETURN, "And in 2023, who led the ministry?", "In 2023, who led the ministry?"),
+        (RETURN, "So Russia is sending jets, right?", "Russia is sending jets?"),
+        (RETURN, "So Iran is paying with drones?", "Iran is paying with drones?"),
+        (RETURN, "But Putin denied the deal?", "Putin denied the deal?"),
+        ("When was the plant opened?", "What about its cost?", "What is the plant's cost?"),
+        ("Who leads the plant?", "And its plans?", "What are the plant's plans?"),
+        (RETURN, "And the reaction?", "What is Russia giving Iran in return, and the reaction?"),
+        (RETURN, "OK, what about China?", "What is China giving Iran in return?"),
+        ("What happened in Iraq?", "And, in Syria?", "What happened in Syria?"),
+    ],
+)
+def test_only_a_topic_is_put_in_another_s_place(
+    before: str, question: str, understood: str
+) -> None:
+    assert first(question, Turn(question=before)) == understood
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("Where are drones built?", "Who else?", "Where are drones built, and who else?"),
+        ("Who builds drones?", "Anyone else?", "Who else builds drones?"),
+        ("How much will the plant build?", "Which plant?", "Which plant will build?"),
+        ("When will the plant build?", "Why there?", "Why will the plant build?"),
+        ("How many died in 2022?", "How many in 2023?", "How many died in 2023?"),
+        ("How many died?", "How many injured?", "How many died, and how many injured?"),
+    ],
+)
+def test_a_question_word_asks_the_question_before(
+    before: str, question: str, understood: str
+) -> None:
+    assert first(question, Turn(question=before)) == understood
+
+
+def test_it_is_true_is_asked_of_what_was_said() -> None:
+    told = "Is it true that Russia is providing Iran with cyber weapons?"
+    turn = Turn(question="What is Russia giving Iran?", quotes=WEAPONS.quotes)
+    assert first("Is it true?", turn) == told
+    assert first("Is it true that Iran pays?", turn) == "Is it true that Iran pays?"
+
+
 def test_they_who_listen_or_are_told_are_somebody() -> None:
     urged = Turn(
         question="What does Kirby want Tehran to do?",
