@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -17,7 +19,9 @@ WHO = "Who bought the ferry?"
 
 def story(headline: str, sentences: str, *questions: Question) -> Story:
     told = tuple(f"{sentence}." for sentence in sentences.split(". "))
-    return Story(headline=headline, outlet=None, date=None, sentences=told, questions=questions)
+    return Story(
+        headline=headline, outlet=None, published=None, sentences=told, questions=questions
+    )
 
 
 STORIES = [
@@ -67,6 +71,15 @@ def test_a_question_on_another_folder_is_answered_by_nothing() -> None:
     assert not foreign.answerable
     assert not foreign.right.any()
     assert foreign.evidence.absent.weight > 0.5
+
+
+def test_an_article_has_its_story_s_outlet_and_day() -> None:
+    dated = replace(STORIES[0], outlet="Harbour Gazette", published=date(2024, 5, 2))
+    when = "What did the Gazette say in May 2024?"
+    plain, told = (
+        ask_folder([one], HashingEmbedder(), indifferent, [when])[0] for one in (STORIES[0], dated)
+    )
+    assert told.evidence.absent.weight < plain.evidence.absent.weight
 
 
 def test_strangers_are_questions_on_other_folders_and_small_talk() -> None:

@@ -1,5 +1,6 @@
 """The lessons' format, and the lessons that come along."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ def write(folder: Path, text: str) -> Path:
 
 def test_a_story_is_read_with_its_questions(tmp_path: Path) -> None:
     (story,) = parse_stories(write(tmp_path, STORY))
-    assert (story.headline, story.outlet, story.date) == (
+    assert (story.headline, story.outlet, story.published) == (
         "Bridge opens at last",
         "Harbour Post",
-        "2024-03-02",
+        date(2024, 3, 2),
     )
     assert story.sentences[0] == "The bridge had been shut for a year."
     assert [question.gold for question in story.questions] == [

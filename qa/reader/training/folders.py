@@ -90,7 +90,13 @@ def ask_folder(
     """Ask a folder that holds these stories every question on them, and the strange ones."""
     ids = [f"{number:03}" for number in range(len(stories))]
     articles = {
-        id_: as_article(id_, " ".join(story.sentences), title=story.headline)
+        id_: as_article(
+            id_,
+            " ".join(story.sentences),
+            title=story.headline,
+            source=story.outlet,
+            published=story.published,
+        )
         for id_, story in zip(ids, stories, strict=True)
     }
     words = IndexConfig().passage_words

@@ -14,6 +14,7 @@ of it that do; ``none`` for a question the story does not answer.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 LESSONS = Path(__file__).with_name("lessons")
@@ -42,7 +43,7 @@ class Story:
 
     headline: str
     outlet: str | None
-    date: str | None
+    published: date | None
     sentences: tuple[str, ...]
     questions: tuple[Question, ...]
 
@@ -90,6 +91,7 @@ def _parse_story(block: str) -> Story:
     if not head.startswith("# "):
         raise ValueError(f"a story begins with '# ' and its headline, not {head[:40]!r}")
     source = _SOURCE.fullmatch(rest[0]) if rest else None
+    day = source["date"] if source else None
     lines = [line for line in rest[1 if source else 0 :] if line]
     sentences = tuple(line for line in lines if not line.startswith("? "))
     if not sentences:
@@ -97,7 +99,7 @@ def _parse_story(block: str) -> Story:
     return Story(
         headline=head[2:],
         outlet=source["outlet"] if source else None,
-        date=source["date"] if source else None,
+        published=date.fromisoformat(day) if day else None,
         sentences=sentences,
         questions=tuple(_parse_question(line, sentences) for line in lines if line[:2] == "? "),
     )

@@ -30,14 +30,19 @@ def peers(
 
 
 def as_article(
-    id_: str, text: str, *, title: str | None = None, published: date | None = None
+    id_: str,
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    published: date | None = None,
 ) -> Article:
     """A data set's text as an article."""
     return Article(
         id=id_,
         title=title,
         text=text,
-        source=None,
+        source=source,
         published=published,
         published_rule="page metadata" if published else "none",
         path=Path(id_),
