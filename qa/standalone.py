@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from index.terms import terms
 from qa.followup.again import asked_again, asks_more, is_bare, more
-from qa.followup.asked import Asked, joined, parted, plain, unmarked, unopened
+from qa.followup.asked import Parts, joined, parted, plain, unmarked, unopened
 from qa.followup.exchange import asked_of, corrected, corrects, exchanged, is_topic
 from qa.followup.fill import filled
 from qa.followup.pointers import POSSESSIVE, pointers
@@ -160,10 +160,10 @@ def _on_topic(topic: str, clause: str | None, turns: Sequence[Turn]) -> Iterator
     return exchanged(meant, turns[-1].question)
 
 
-def _question_word(text: str) -> Asked | None:
+def _question_word(text: str) -> Parts | None:
     """The question word of a question that is little else: "When was that", "By whom"."""
     past = _WAS_THAT.fullmatch(text) or _DO_THAT.fullmatch(text)
-    asked = Asked(lead=past["lead"], aux="", rest="") if past else parted(text)
+    asked = Parts(lead=past["lead"], aux="", rest="") if past else parted(text)
     return asked if past or is_bare(asked) else None
 
 

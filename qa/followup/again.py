@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from index.terms import terms
-from qa.followup.asked import Asked, joined, parted, with_noun
+from qa.followup.asked import Parts, joined, parted, with_noun
 from qa.followup.exchange import exchanged
 from qa.followup.phrases import phrases, without_determiner
 from qa.followup.statements import stated
@@ -37,7 +37,7 @@ _MORE = re.compile(
 _POINTING = frozenset("it that this them then".split())
 
 
-def is_bare(asked: Asked) -> bool:
+def is_bare(asked: Parts) -> bool:
     """Whether a question is a question word's phrase alone: "Under which resolution?"."""
     rest = _OF_THEM.sub("", asked.rest)
     if not asked.lead or asked.aux:
@@ -78,7 +78,7 @@ def _named_word(text: str) -> str:
     return "who" if word.startswith("any") else word
 
 
-def asked_again(asked: Asked, turn: Turn) -> Iterator[str]:
+def asked_again(asked: Parts, turn: Turn) -> Iterator[str]:
     """The question before with another question word."""
     lead = _ONES.sub("", _OF_THEM.sub("", f"{asked.lead} {asked.rest}").strip())
     before = _with_subject(parted(turn.question))
@@ -101,7 +101,7 @@ def asked_again(asked: Asked, turn: Turn) -> Iterator[str]:
         yield from _by_another_word(lead, before, turn)
 
 
-def _by_another_word(lead: str, before: Asked, turn: Turn) -> Iterator[str]:
+def _by_another_word(lead: str, before: Parts, turn: Turn) -> Iterator[str]:
     noun = "" if _DEGREE.match(before.lead) else before.noun
     said = with_noun(before.predicate, noun) if before.subject else with_noun(before.rest, noun)
     again = f"{lead} {before.aux} {before.subject} {said}"
@@ -112,7 +112,7 @@ def _by_another_word(lead: str, before: Asked, turn: Turn) -> Iterator[str]:
         yield from (again, *told)
 
 
-def _with_subject(asked: Asked) -> Asked:
+def _with_subject(asked: Parts) -> Parts:
     """A question with its subject: "people were killed" of "How many people were killed"."""
     if not asked.noun or asked.subject or _DEGREE.match(asked.lead):
         return asked

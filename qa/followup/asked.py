@@ -33,7 +33,7 @@ _QUESTION_WORDS = re.compile(rf"^{_LEAD}(?: (?:many|much))?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Parts:
     """A question in its parts: "How many drones" "does" "Iran build".
 
     ``lead`` is empty where it asks yes or no, ``aux`` where the question word is the subject.
@@ -78,7 +78,7 @@ def unmarked(text: str) -> str:
     return re.sub(_END, "", text)
 
 
-def parted(question: str) -> Asked:
+def parted(question: str) -> Parts:
     """The parts of a question in plain form; what follows a colon is left out.
 
     "Is it true that the strike was called off?" has those of "Was the strike called off?".
@@ -86,14 +86,14 @@ def parted(question: str) -> Asked:
     text = plain(question).split(": ")[0]
     told = _TRUE_THAT.fullmatch(text)
     if told:
-        return Asked(lead="", aux=told["aux"], rest=f"{told['subject']} {told['rest']}")
+        return Parts(lead="", aux=told["aux"], rest=f"{told['subject']} {told['rest']}")
     match = _ASKED.fullmatch(text)
     if match and not _CLAUSE.search(match["lead"], len("who ")):
-        return Asked(lead=match["lead"], aux=match["aux"].lower(), rest=match["rest"])
+        return Parts(lead=match["lead"], aux=match["aux"].lower(), rest=match["rest"])
     match = _SUBJECT_ASKED.fullmatch(text)
     if match:
-        return Asked(lead=match["lead"], aux="", rest=match["rest"])
-    return Asked(lead="", aux="", rest=text)
+        return Parts(lead=match["lead"], aux="", rest=match["rest"])
+    return Parts(lead="", aux="", rest=text)
 
 
 def with_noun(predicate: str, noun: str) -> str:
@@ -106,7 +106,7 @@ def with_noun(predicate: str, noun: str) -> str:
     return f"{predicate[:place]} {noun}{predicate[place:]}" if noun else predicate
 
 
-def declared(asked: Asked) -> str:
+def declared(asked: Parts) -> str:
     """A question as a statement: "What tools is Russia giving" to "Russia is giving tools"."""
     if asked.rest.startswith("it that "):
         return asked.rest.removeprefix("it that ")
