@@ -160,6 +160,11 @@ class Repeated:
     of: str
     is_older_version: bool
 
+    @property
+    def told(self) -> str:
+        """What it is, in words: "a reprint of b.txt"."""
+        return f"{'an older version' if self.is_older_version else 'a reprint'} of {self.of}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:

@@ -73,10 +73,7 @@ def report_text(report: BuildReport) -> str:
     ]
     lines += [f"renamed {one.old} -> {one.new}" for one in report.renamed]
     lines += [f"skipped {one.path}: {one.why}" for one in report.skipped]
-    lines += [
-        f"{one.id} is {'an older version' if one.is_older_version else 'a reprint'} of {one.of}"
-        for one in report.repeated
-    ]
+    lines += [f"{one.id} is {one.told}" for one in report.repeated]
     return "\n".join(map(plain, lines))
 
 
@@ -110,8 +107,7 @@ def sources_text(articles: Iterable[Article], groups: Groups) -> str:
     for article in articles:
         lines.append(f"{article.id}  {_origin(article)}  {article.title or '(no title)'}")
         if one := repeated.get(article.id):
-            kind = "an older version" if one.is_older_version else "a reprint"
-            lines.append(f"    {kind} of {one.of}")
+            lines.append(f"    {one.told}")
     return "\n".join(map(plain, lines))
 
 
@@ -177,7 +173,12 @@ def _names(articles: Sequence[Article]) -> str:
 
 
 def _origin(article: Article) -> str:
-    return f"{article.source or 'unnamed outlet'}, {long_day(article.published)}"
+    return f"{outlet(article.source)}, {long_day(article.published)}"
+
+
+def outlet(name: str | None) -> str:
+    """An outlet, or that it is not known."""
+    return name or "Unnamed outlet"
 
 
 def long_day(published: date | None) -> str:

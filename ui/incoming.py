@@ -62,8 +62,7 @@ def outcome_of(name: str, was: str, report: BuildReport) -> Iterator[str]:
     if name in why:
         yield left_out(name, why[name])
     elif repeated and name in report.added:
-        kind = "an older version" if repeated.is_older_version else "a reprint"
-        yield f"{name} was added; it is {kind} of {repeated.of}."
+        yield f"{name} was added; it is {repeated.told}."
     else:
         yield f"{name} {was}"
     for path, reason in why.items():

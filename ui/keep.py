@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from ui.conversation import Conversation, Exchange, Quote
-from ui.format import escape_markdown, long_day, plain
+from ui.format import escape_markdown, long_day, outlet, plain
 
 
 def exchange_text(one: Exchange) -> str:
@@ -41,7 +41,7 @@ def _carried(quote: Quote) -> list[str]:
 
 def _told(quote: Quote) -> str:
     source = quote.source
-    parts = [source.outlet or "Unnamed outlet", long_day(source.published), source.title]
+    parts = [outlet(source.outlet), long_day(source.published), source.title]
     told = ", ".join(part for part in parts if part)
     return f"{told} ({source.id}, characters {quote.start}-{quote.end})"
 

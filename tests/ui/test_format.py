@@ -89,7 +89,7 @@ def test_what_cannot_be_seen_or_turns_the_direction_is_left_out(mark: str) -> No
 def test_an_answer_is_not_quoted_twice() -> None:
     told = reply_text(reply("It ended."))
     assert told.count("It ended.") == 1
-    assert "[1] unnamed outlet, undated: T" in told
+    assert "[1] Unnamed outlet, undated: T" in told
 
 
 def test_an_abstention_shows_the_nearest_passages() -> None:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from index.types import Article
-from ui.markup.text import button, count, day, escape, exact, outlet
+from ui.format import outlet
+from ui.markup.text import button, count, day, escape, exact
 from ui.work import Work
 
 _EMPTY = '<p class="empty">There is no article yet. Add some above.</p>'

@@ -2,8 +2,9 @@
 
 from index.types import Article, Span
 from ui.conversation import Conversation, Exchange, Quote
+from ui.format import outlet
 from ui.markup.talk import exchange_html, quoted
-from ui.markup.text import day, escape, exact, origin, outlet
+from ui.markup.text import day, escape, exact, origin
 
 _DOCUMENT_STYLE = (
     "body{font:16px/1.6 Georgia,serif;max-width:42em;margin:2em auto;padding:0 1em;color:#1b1d21}"

@@ -4,7 +4,7 @@ import html
 from datetime import date
 
 from ui.conversation import Source
-from ui.format import plain
+from ui.format import outlet, plain
 
 
 def escape(text: str) -> str:
@@ -30,11 +30,6 @@ def button(act: str, label: str) -> str:
 def origin(source: Source) -> str:
     """Outlet and day."""
     return f"{outlet(source.outlet)} · {day(source.published)}"
-
-
-def outlet(name: str | None) -> str:
-    """An outlet, or that it is not known."""
-    return name or "Unnamed outlet"
 
 
 def day(published: date | None) -> str:
