@@ -10,7 +10,7 @@ _BY = re.compile(
     r"\W*(?:(?:written|reported|words|story|text)\s+)?(?:by|von|par|por)\s+(?=[^\W\d_])(?P<names>.+)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;|/&·•–—]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+(?:in|at|for|aus|à|en)\s+[A-Z].*$")  # "Ana Duarte in Porto"
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|al|el|bin|ibn)"
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
@@ -23,6 +23,13 @@ _ROLE = re.compile(
 _OUTLET = re.compile(
     r"\b(?:agency|news|press|times|post|journal|herald|tribune|guardian|telegraph|gazette|chronicle|reuters"
     r"|afp|bbc|cnn|tass|xinhua|interfax|bloomberg|radio|tv|television|daily|weekly|magazine|wire)\b",
+    re.IGNORECASE,
+)
+_CAPITALS = rf"(?:{_WORD}|\d+)"
+_PROPER = re.compile(rf"{_WORD}(?: (?:(?:{_PARTICLE}|of|the) )*{_CAPITALS})*")
+_SECTION = re.compile(
+    r"(?:(?:breaking|latest|top|world|international|national|local|business|political|sports?) )*"
+    r"(?:news|press)(?: (?:releases?|analysis|briefs?|in brief|summary))?",
     re.IGNORECASE,
 )
 _MOST_CHARS = 160
@@ -50,6 +57,12 @@ def author_names(text: str) -> tuple[str, ...]:
     """The names in a list, with or without "By" before it; empty where it begins with none."""
     found = _BY.fullmatch(text)
     return _read_names(found["names"] if found else text).authors
+
+
+def names_only(text: str) -> bool:
+    """Whether a text is names alone, of people, places or outlets, or the label of a section."""
+    parts = filter(None, _BETWEEN.split(text))
+    return all(_PROPER.fullmatch(part) or _SECTION.fullmatch(part) for part in parts)
 
 
 def says_outlet(text: str) -> bool:

@@ -6,6 +6,8 @@ A date is found whole or not at all, never completed or guessed.
 import re
 from datetime import date
 
+from index.bylines import names_only, read_byline, says_outlet
+
 _MONTHS = (  # January to December in English, German, French and Spanish
     "january jan januar jänner janvier enero",
     "february feb februar février fevrier febrero",
@@ -43,12 +45,14 @@ _COMPANY = re.compile(
     r"|T?\d{1,2}[:.h]\d\d(?::\d\d)?Z?|[+-]\d\d:?\d\d\b|\b(?:[ap]\.?m|gmt|utc|est|edt|cet|ist|bst"
     r"|et|pt)\b\.?"
     r"|\b(?:first|last)?\s*(?:published|posted|updated|modified|date)\b|\b(?:on|at|by)\b"
-    r"|\b(?:veröffentlicht|aktualisiert|stand|uhr|am|um|von|publié|mis à jour|le|à|par|publicado"
-    r"|actualizado"
+    r"|\b(?:veröffentlicht|aktualisiert|stand|uhr|am|den|um|von|publié|mis à jour|le|à|par"
+    r"|publicado|actualizado"
     r"|el|a las?|por)\b",
     re.IGNORECASE,
 )
 _IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)([/-])(?P<month>\d\d)\2(?P<day>\d\d)(?=[/-]|\Z)")
+_BY = re.compile(r"\b(?:by|von|par|por)\b", re.IGNORECASE)
+_MARKS = " ,|.-–—:·•()"
 _BYLINE_WORDS = 6
 _LINE_CHARS = 300
 
@@ -76,6 +80,8 @@ def find_url_date(url: str) -> date | None:
 def date_line(line: str) -> tuple[date, str] | None:
     """A line that holds a date and nothing but a date line's company, or a short byline beside it.
 
+    A byline is behind "By", an outlet's name, or names that a mark sets apart from the date.
+
     Returns:
         The date, of several the earliest, for a page is published before it is updated; and what is
         left of the line: the byline, or "".
@@ -86,13 +92,14 @@ def date_line(line: str) -> tuple[date, str] | None:
     day, rest = found
     while again := find_date(rest):  # "Published ... | Updated ..."
         day, rest = min(day, again[0]), again[1]
-    byline = " ".join(_COMPANY.sub(" ", rest).replace(",", " ").replace("|", " ").split()).strip(
-        " .-–—:·•()"
-    )
+    bare = " ".join(_COMPANY.sub(" ", rest).split())
+    byline = bare.strip(_MARKS)
     is_prose = line.rstrip().endswith((".", "!", "?"))
-    is_short = len(byline.split()) <= _BYLINE_WORDS and "." not in byline
-    is_byline = not byline or (byline[0].isupper() and is_short and not is_prose)
-    return (day, byline) if is_byline else None
+    is_short = len(re.findall(r"\w+", byline)) <= _BYLINE_WORDS and "." not in byline
+    is_by = bool(_BY.search(rest)) and read_byline(f"By {byline}") is not None
+    is_set_apart = byline != bare or says_outlet(byline)  # by a mark: "Porto, 2 May 2024"
+    is_byline = is_short and not is_prose and (is_by or (is_set_apart and names_only(byline)))
+    return (day, byline) if is_byline or not byline else None
 
 
 def _day(match: re.Match[str]) -> date | None:

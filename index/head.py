@@ -17,6 +17,9 @@ _HEAD_LINES = 40  # a page's head, menu and all, is no longer
 _MENU_WORDS = 3  # "News", "Arts and Culture": a title before which there is a menu is longer
 _PLACE = r"^[A-Z][A-Z .,'-]{2,40}"
 _LOCATED = re.compile(rf"{_PLACE}[,(]\s*(?P<date>[^()–—]{{6,24}}?)\s*[)(–—-]")
+_UPDATED = re.compile(
+    r"\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE
+)
 _AGENCY = re.compile(rf"{_PLACE}[^()]{{0,24}}\((?P<agency>[^()]{{2,40}})\)\s*[–—-]")
 
 
@@ -83,6 +86,7 @@ class Head:
 
     day: date | None = None
     rule: DateRule = "none"
+    is_plain: bool = False  # the date stands alone on its line, and is no update's
     outlet: str | None = None
     authors: list[str] = field(default_factory=list)
     lines: dict[int, str] = field(default_factory=dict)
@@ -111,8 +115,11 @@ def read_head(lines: list[str], title: str | None, copyright_lines: list[str]) -
 
 
 def _add_date(head: Head, line: str, day: date, byline: str) -> None:
-    if head.day is None or day < head.day:  # a page is published before it is updated
+    is_plain = not byline and not _UPDATED.match(line)
+    # a page is published before it is updated
+    if head.day is None or (not is_plain, day) < (not head.is_plain, head.day):
         head.day, head.rule = day, "byline" if byline else "date line"
+        head.is_plain = is_plain
     if says_outlet(byline):
         head.outlet = head.outlet or byline
     elif found := find_date(line):
@@ -128,7 +135,7 @@ def _add_byline(head: Head, byline: Byline | None) -> None:
 def _add_located(head: Head, line: str) -> None:
     """Read "PORTO, 3 May 2024 (Harbour Agency) -", which stays in the text."""
     located, agency = _LOCATED.match(line), _AGENCY.match(line)
-    if located and head.day is None and (in_prose := find_date(located["date"])):
+    if located and head.day is None and (in_prose := date_line(located["date"])):
         head.day, head.rule = in_prose[0], "date line"
     if agency and head.outlet is None and says_outlet(agency["agency"]):
         head.outlet = agency["agency"].strip()

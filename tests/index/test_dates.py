@@ -21,6 +21,11 @@ from index.dates import date_line, find_date
         ("Veröffentlicht am 03.05.2024", date(2024, 5, 3), ""),
         ("Publié le 1er août 2022 à 10h15", date(2022, 8, 1), ""),
         ("viernes, 3 de mayo de 2024", date(2024, 5, 3), ""),
+        ("Posted on May 2, 2024 by Ana Duarte", date(2024, 5, 2), "Ana Duarte"),
+        ("Ana Duarte and João Reis, 2 May 2024", date(2024, 5, 2), "Ana Duarte and João Reis"),
+        ("Times of Porto 2 May 2024", date(2024, 5, 2), "Times of Porto"),
+        ("Press release, 2 May 2024", date(2024, 5, 2), "Press release"),
+        ("Berlin, den 2. Mai 2024", date(2024, 5, 2), "Berlin"),
         ("2024/05/02 10:15", date(2024, 5, 2), ""),
         ("2024-5-2", date(2024, 5, 2), ""),
         ("2-May-2024", date(2024, 5, 2), ""),
@@ -45,9 +50,14 @@ def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str
         "2024-05/02",
         "2024/05/021",
         "https://post.example/2024/05/02/bridge",
+        "A rescuer in Kyiv, 24 February 2022",
+        "A rescuer in Kyiv, 24 February 2022 (Reuters)",
+        "Kyiv remembers 24 February 2022",
+        "Kyiv Remembers 24 February 2022",
+        "NATO, founded 4 April 1949",
     ],
 )
-def test_prose_and_half_dates_are_no_date_lines(line: str) -> None:
+def test_prose_captions_and_half_dates_are_no_date_lines(line: str) -> None:
     assert date_line(line) is None
 
 

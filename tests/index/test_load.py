@@ -109,6 +109,24 @@ def test_a_located_date_is_found_and_stays_in_its_sentence(load: Load) -> None:
     assert article.text.startswith("PORTO, 3 May 2024 (Agency) - The strike")
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "day"),
+    [
+        ("Porto, 24 February 2022\n2 May 2025", "The bridge reopens", "2025-05-02"),
+        ("2 May 2025\nA rescuer in Kyiv, 24 February 2022", "The bridge reopens", "2025-05-02"),
+        ("By Ana Duarte, 2 May 2025\nUpdated 5 May 2025", "The bridge reopens", "2025-05-02"),
+        ("", "Kyiv remembers 24 February 2022", "None"),
+        ("NATO, founded 4 April 1949 - an alliance", "The bridge reopens", "None"),
+        ("KYIV, Ukraine, 2 May 2025 (Agency) - It rained.", "The bridge reopens", "2025-05-02"),
+    ],
+)
+def test_a_date_that_a_line_tells_of_is_not_the_articles(
+    load: Load, head: str, title: str, day: str
+) -> None:
+    article = load("a.txt", f"{title}\n{head}\n\nIt rained in Porto.\nIt snowed.\n")
+    assert (article.title, str(article.published)) == (title, day)
+
+
 def test_a_page_without_title_or_date_gets_none(load: Load) -> None:
     article = load(
         "a.txt", "The strike ended on Friday. It had begun on 2 May.\nCrews were paid.\n"
