@@ -10,8 +10,10 @@ _BY = re.compile(
     r"\W*(?:(?:written|reported|words|story|text)\s+)?(?:by|von|par|por)\s+(?=[^\W\d_])(?P<names>.+)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,;|/&·•–—]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
-_BESIDE = re.compile(r"\s+(?:in|at|for|aus|à|en)\s+[A-Z].*$")  # "Ana Duarte in Porto"
+_BETWEEN = re.compile(r"\s*(?:[,;|/&()·•–—]|\b(?:and|und|et|y)\b)\s*", re.IGNORECASE)
+_BESIDE = re.compile(  # "Ana Duarte in Porto", "Ana Duarte Published"
+    r"\s+(?:(?:in|at|for|aus|à|en)\s+[A-Z]|(?i:published|posted|updated)\b).*$"
+)
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|al|el|bin|ibn)"
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = re.compile(rf"(?:{_PARTICLE} )*{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}}")
@@ -32,6 +34,8 @@ _SECTION = re.compile(
     r"(?:news|press)(?: (?:releases?|analysis|briefs?|in brief|summary))?",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"\s+(?:staff|newsroom|team|desk)(?:\s+(?:writer|reporter)s?)?$", re.IGNORECASE)
+_OUTLET_MARK = re.compile(r"\s*[,;|()·•–—]\s*")  # what a name such as "Fen and Shore News" lacks
 _MOST_CHARS = 160
 
 
@@ -65,18 +69,30 @@ def names_only(text: str) -> bool:
     return all(_PROPER.fullmatch(part) or _SECTION.fullmatch(part) for part in parts)
 
 
-def says_outlet(text: str) -> bool:
-    """Whether a name says that it is an outlet's, such as "Harbour Post"."""
-    return bool(_OUTLET.search(text))
+def find_outlet(text: str) -> str | None:
+    """The first part of a text that says it is an outlet, such as "Harbour Post".
+
+    A section is none, such as "World News", nor is a role, such as "News Editor".
+    """
+    return next(filter(None, map(_outlet, _OUTLET_MARK.split(text))), None)
+
+
+def _outlet(part: str) -> str | None:
+    name = _STAFF.sub("", part.strip())
+    is_other = _ROLE.search(name) or _SECTION.fullmatch(name)
+    return name if _OUTLET.search(name) and not is_other else None
 
 
 def _read_names(text: str) -> Byline:
     parts = [_BESIDE.sub("", part).strip(" .:-–—") for part in _BETWEEN.split(text)]
-    if not (_NAME.fullmatch(parts[0]) or says_outlet(parts[0])):
+    if not (_NAME.fullmatch(parts[0]) or _outlet(parts[0])):
         return Byline(authors=())
-    outlets = [part for part in parts if says_outlet(part)]
-    names = [part for part in parts if _NAME.fullmatch(part) and not _ROLE.search(part)]
+    outlets = filter(None, map(_outlet, parts))
     return Byline(
-        authors=tuple(dict.fromkeys(name for name in names if name not in outlets)),
-        outlet=outlets[0] if outlets else None,
+        authors=tuple(dict.fromkeys(filter(_is_person, parts))), outlet=next(outlets, None)
     )
+
+
+def _is_person(part: str) -> bool:
+    is_other = _ROLE.search(part) or _SECTION.fullmatch(part) or _outlet(part)
+    return bool(_NAME.fullmatch(part)) and not is_other

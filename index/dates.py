@@ -6,7 +6,7 @@ A date is found whole or not at all, never completed or guessed.
 import re
 from datetime import date
 
-from index.bylines import names_only, read_byline, says_outlet
+from index.bylines import find_outlet, names_only, read_byline
 
 _MONTHS = (  # January to December in English, German, French and Spanish
     "january jan januar jänner janvier enero",
@@ -97,7 +97,7 @@ def date_line(line: str) -> tuple[date, str] | None:
     is_prose = line.rstrip().endswith((".", "!", "?"))
     is_short = len(re.findall(r"\w+", byline)) <= _BYLINE_WORDS and "." not in byline
     is_by = bool(_BY.search(rest)) and read_byline(f"By {byline}") is not None
-    is_set_apart = byline != bare or says_outlet(byline)  # by a mark: "Porto, 2 May 2024"
+    is_set_apart = byline != bare or bool(find_outlet(byline))  # by a mark: "Porto, 2 May 2024"
     is_byline = is_short and not is_prose and (is_by or (is_set_apart and names_only(byline)))
     return (day, byline) if is_byline or not byline else None
 

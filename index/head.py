@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.bylines import Byline, read_byline, says_outlet
+from index.bylines import Byline, find_outlet, read_byline
 from index.clutter import clutter_rule, is_story_list
 from index.dates import date_line, find_date
 from index.lines import is_head_line, is_headline, is_prose
@@ -17,6 +17,13 @@ _HEAD_LINES = 40  # a page's head, menu and all, is no longer
 _MENU_WORDS = 3  # "News", "Arts and Culture": a title before which there is a menu is longer
 _PLACE = r"^[A-Z][A-Z .,'-]{2,40}"
 _LOCATED = re.compile(rf"{_PLACE}[,(]\s*(?P<date>[^()–—]{{6,24}}?)\s*[)(–—-]")
+_NO_OWNER = re.compile(
+    r"©|\(c\)|\b(?:copyright|by|the|ltd|limited|inc|llc|plc|gmbh|(?:19|20)\d\d"
+    r"|all rights reserved|alle rechte vorbehalten|tous droits réservés"
+    r"|(?:todos los )?derechos reservados)\b",
+    re.IGNORECASE,
+)
+_PART_END = re.compile(r"[.|]\s+")
 _UPDATED = re.compile(
     r"\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE
 )
@@ -95,6 +102,7 @@ class Head:
 def read_head(lines: list[str], title: str | None, copyright_lines: list[str]) -> Head:
     """Read the lines before the second paragraph: a standfirst may stand before the date."""
     head = Head()
+    owners = {_owner(part) for one in copyright_lines for part in _PART_END.split(one)} - {""}
     prose = [i for i, line in enumerate(lines) if is_prose(line)][:2]
     end = min(prose[1] if len(prose) > 1 else len(lines), _HEAD_LINES)
     for i, line in enumerate(lines):
@@ -106,12 +114,17 @@ def read_head(lines: list[str], title: str | None, copyright_lines: list[str]) -
         elif i < end and (byline := read_byline(line)):
             _add_byline(head, byline)
             head.lines[i] = "byline"
-        elif i < end and is_headline(line) and any(line in one for one in copyright_lines):
+        elif i < end and is_headline(line) and _owner(line) in owners:
             head.outlet = head.outlet or line
             head.lines[i] = "outlet"
     for line in lines[: prose[0] + 1] if prose else lines[:end]:
         _add_located(head, line)
     return head
+
+
+def _owner(part: str) -> str:
+    """Whom a part of a copyright line names; "" for nobody."""
+    return " ".join(_NO_OWNER.sub(" ", part).split()).strip(" .,:-–—").casefold()
 
 
 def _add_date(head: Head, line: str, day: date, byline: str) -> None:
@@ -120,16 +133,14 @@ def _add_date(head: Head, line: str, day: date, byline: str) -> None:
     if head.day is None or (not is_plain, day) < (not head.is_plain, head.day):
         head.day, head.rule = day, "byline" if byline else "date line"
         head.is_plain = is_plain
-    if says_outlet(byline):
-        head.outlet = head.outlet or byline
-    elif found := find_date(line):
-        _add_byline(head, read_byline(found[1].strip(" ,|·•-–—()")))
+    found = find_date(line)
+    written = read_byline(found[1].strip(" ,|·•-–—")) if found else None
+    _add_byline(head, written or Byline(authors=(), outlet=find_outlet(byline)))
 
 
-def _add_byline(head: Head, byline: Byline | None) -> None:
-    if byline:
-        head.authors += byline.authors
-        head.outlet = head.outlet or byline.outlet
+def _add_byline(head: Head, byline: Byline) -> None:
+    head.authors += byline.authors
+    head.outlet = head.outlet or byline.outlet
 
 
 def _add_located(head: Head, line: str) -> None:
@@ -137,5 +148,5 @@ def _add_located(head: Head, line: str) -> None:
     located, agency = _LOCATED.match(line), _AGENCY.match(line)
     if located and head.day is None and (in_prose := date_line(located["date"])):
         head.day, head.rule = in_prose[0], "date line"
-    if agency and head.outlet is None and says_outlet(agency["agency"]):
-        head.outlet = agency["agency"].strip()
+    if agency and head.outlet is None:
+        head.outlet = find_outlet(agency["agency"])

@@ -1,6 +1,6 @@
 import pytest
 
-from index.bylines import Byline, author_names, read_byline
+from index.bylines import Byline, author_names, find_outlet, read_byline
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,13 @@ from index.bylines import Byline, author_names, read_byline
         ("By Ana Duarte, Transport Correspondent", ("Ana Duarte",), None),
         ("By Ana Duarte in Porto, Harbour Post", ("Ana Duarte",), "Harbour Post"),
         ("By Harbour Agency", (), "Harbour Agency"),
+        ("By Frank Gardner, BBC security correspondent", ("Frank Gardner",), None),
+        ("By Ana Duarte, News Editor", ("Ana Duarte",), None),
+        ("By Ana Duarte, World News", ("Ana Duarte",), None),
+        ("By Ana Duarte (Reuters)", ("Ana Duarte",), "Reuters"),
+        ("By Ana Duarte in Porto (Reuters)", ("Ana Duarte",), "Reuters"),
+        ("By Reuters Staff", (), "Reuters"),
+        ("By Harbour Post Published", (), "Harbour Post"),
         ("Von Annegret Solling", ("Annegret Solling",), None),
         ("Par Soazig Le Drevo et Élise Bréhan", ("Soazig Le Drevo", "Élise Bréhan"), None),
         ("Por Inés de la Torre", ("Inés de la Torre",), None),
@@ -39,3 +46,21 @@ def test_other_lines_are_no_bylines(line: str) -> None:
 def test_names_are_parted_without_by() -> None:
     assert author_names("By Oda Fenwright & Marek Sollis") == ("Oda Fenwright", "Marek Sollis")
     assert author_names("https://harbour.example/staff/7") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Opinion | Fen and Shore Magazine", "Fen and Shore Magazine"),
+        ("Ana Duarte (Reuters", "Reuters"),
+        ("BBC News", "BBC News"),
+        ("Press Association", "Press Association"),
+        ("World News", None),
+        ("Breaking news", None),
+        ("Press release", None),
+        ("News Editor", None),
+        ("Ana Duarte", None),
+    ],
+)
+def test_sections_and_roles_are_no_outlets(text: str, outlet: str | None) -> None:
+    assert find_outlet(text) == outlet

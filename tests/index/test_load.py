@@ -127,6 +127,26 @@ def test_a_date_that_a_line_tells_of_is_not_the_articles(
     assert (article.title, str(article.published)) == (title, day)
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet", "authors"),
+    [
+        ("World News | 2 May 2025", None, ()),
+        ("By Ana Duarte, Harbour Post | 2 May 2025", "Harbour Post", ("Ana Duarte",)),
+        ("Ana Duarte (Reuters) | 2 May 2025", "Reuters", ()),
+        ("Iran\n(c) 2025 Iran International", None, ()),
+        ("Iran International\n(c) 2025 Iran International Ltd", "Iran International", ()),
+        ("Porto Now\n© 2025 Porto Now. All rights reserved.", "Porto Now", ()),
+        ("Porto Now\n© 2025 Porto Now. We do not answer for other sites.", "Porto Now", ()),
+        ("Limited\n© 2025", None, ()),
+    ],
+)
+def test_an_outlet_is_named_whole(
+    load: Load, head: str, outlet: str | None, authors: tuple[str, ...]
+) -> None:
+    article = load("a.txt", f"The bridge reopens\n{head}\n\nIt rained in Porto.\nIt snowed.\n")
+    assert (article.source, article.authors) == (outlet, authors)
+
+
 def test_a_page_without_title_or_date_gets_none(load: Load) -> None:
     article = load(
         "a.txt", "The strike ended on Friday. It had begun on 2 May.\nCrews were paid.\n"
