@@ -15,25 +15,28 @@ from index.forms.limits import read_whole
 from index.forms.web import page_of
 
 _WORD = re.compile(r"\w")
-_PASSED_ON = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_MARKS = re.compile(r"\A((?:(?:re|fwd?|aw|wg)\s*:\s*)*)", re.IGNORECASE)
+_PASSED_ON = re.compile(r"fwd?|wg", re.IGNORECASE)
 _ESCAPED = re.compile(r"iso-2022-|hz-gb|utf-?7", re.IGNORECASE)  # 7 bits: reads as UTF-8, wrongly
 
 
 def load_eml(file: BinaryIO) -> list[CleanPage]:
     """A mail: its plain text, or its page where it has none; what is attached is left out.
 
-    The sender is the author. The outlet is not the sender's, so it is what the text says.
+    The sender is the author, except of what was passed on: there the text says who wrote it and
+    when, and the mail's date counts where the text gives none. The outlet is what the text says.
     """
     message = email.message_from_bytes(read_whole(file), policy=email.policy.default)
     subject, sender, day = (_header(message, name) for name in ("Subject", "From", "Date"))
     if not (subject or sender or day):
         raise LoadError("is no mail; save it from the mail program as .eml")
-    title = _PASSED_ON.sub("", one_line(str(subject or "")) or "", count=1) or None
+    _, marks, rest = _MARKS.split(one_line(str(subject or "")) or "", maxsplit=1)
+    title, is_passed_on = rest or None, bool(_PASSED_ON.search(marks))
     page = _page_of(message, title)
-    name = _display_name(sender)
+    name = None if is_passed_on else _display_name(sender)
     page = replace(page, title=title or page.title, authors=(name,) if name else page.authors)
     published = as_date(str(day or ""))
-    if published:
+    if published and not (is_passed_on and page.published):
         page = replace(page, published=published, published_rule="mail header")
     return [page]
 

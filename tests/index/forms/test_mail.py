@@ -60,8 +60,8 @@ def test_an_unknown_charset_is_guessed() -> None:
     assert page(mail(head="Content-Type: text/plain; charset=x-none")).text == TEXT
 
 
-def test_encoded_headers_are_undone_and_marks_of_passing_on_removed() -> None:
-    whole = mail().replace(TITLE.encode(), b"Fwd: RE: =?utf-8?q?P=C3=A3o_sobe?=")
+def test_encoded_headers_are_undone_and_marks_of_replies_removed() -> None:
+    whole = mail().replace(TITLE.encode(), b"AW: RE: =?utf-8?q?P=C3=A3o_sobe?=")
     whole = whole.replace(b"Rui Alves", b"=?iso-8859-1?q?Jo=E3o_Reis?=")
     found = page(whole)
     assert (found.title, found.authors) == ("Pão sobe", ("João Reis",))
@@ -77,6 +77,25 @@ def test_a_date_nobody_can_read_leaves_that_of_the_text() -> None:
     )
     found = page(whole)
     assert (found.published, found.published_rule) == (date(2024, 5, 3), "date line")
+
+
+@pytest.mark.parametrize("mark", ["Fwd:", "FW: ", "WG: ", "Re: Fwd: "])
+def test_an_article_that_was_passed_on_is_its_authors_and_of_its_day(mark: str) -> None:
+    subject = f"{mark}{TITLE}".encode()
+    sent = mail(b"By Ana Duarte\r\n\r\n29 April 2024\r\n\r\nIt rained.")
+    found = page(sent.replace(TITLE.encode(), subject))
+    assert (found.title, found.authors, found.text) == (TITLE, ("Ana Duarte",), "It rained.")
+    assert (found.published, found.published_rule) == (date(2024, 4, 29), "date line")
+
+
+def test_an_article_that_was_passed_on_without_a_date_has_the_mails_and_no_author() -> None:
+    found = page(mail(b"It rained.").replace(TITLE.encode(), f"Fwd: {TITLE}".encode()))
+    assert (found.authors, found.published_rule) == ((), "mail header")
+
+
+def test_a_headline_that_begins_with_a_forward_was_not_passed_on() -> None:
+    found = page(mail().replace(TITLE.encode(), b"Re: Final score: Forward fwd: wins"))
+    assert (found.title, found.authors) == ("Final score: Forward fwd: wins", ("Rui Alves",))
 
 
 def test_a_mail_without_text_says_so() -> None:
