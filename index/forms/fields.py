@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from index.clean import CleanPage, printable
-from index.dates import find_date
+from index.dates import find_date, find_url_date
 from index.types import DateRule
 
 _T = TypeVar("_T")
@@ -39,7 +39,7 @@ def with_fields(page: CleanPage, fields: Mapping[str, Any], rule: DateRule) -> C
     """A page with what its fields say in place of what was found in its text.
 
     A date that is given as empty stays absent, whatever the text says; one that cannot be read
-    hides none.
+    hides none. Where neither fields nor text give one, it is that in the address.
 
     Args:
         page: the cleaned text.
@@ -59,7 +59,10 @@ def with_fields(page: CleanPage, fields: Mapping[str, Any], rule: DateRule) -> C
         return replace(page, published=published, published_rule=rule)
     dates = [given[name] for name in _NAMES["published"] if name in given]
     is_empty = bool(dates) and not any(dates)
-    return replace(page, published=None, published_rule="none") if is_empty else page
+    if is_empty:
+        return replace(page, published=None, published_rule="none")
+    in_url = None if page.published else find_url_date(page.url or "")
+    return replace(page, published=in_url, published_rule="url") if in_url else page
 
 
 def plain_names(fields: Mapping[str, Any]) -> dict[str, Any]:

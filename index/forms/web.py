@@ -15,7 +15,6 @@ from typing import Any, BinaryIO
 
 from index.clean import CleanPage, clean_page
 from index.clutter import Removed, is_story_list
-from index.dates import find_url_date
 from index.errors import LoadError
 from index.forms.about import is_live_blog, told_in_json, told_in_tags
 from index.forms.encoding import declared_in_html, decode
@@ -75,10 +74,7 @@ def page_of(markup: str, address: str | None = None) -> CleanPage:
     page = with_fields(page, in_tags, "page metadata")
     page = with_fields(page, in_json, "JSON-LD")
     if page.url is None and (told := one_line(address)) and told.startswith(("http:", "https:")):
-        page = replace(page, url=told)
-    in_url = find_url_date(page.url or "")
-    if page.published is None and in_url:
-        page = replace(page, published=in_url, published_rule="url")
+        page = with_fields(page, {"url": told}, "page metadata")
     return page
 
 

@@ -59,6 +59,34 @@ def test_a_date_that_cannot_be_read_hides_none_of_the_text(load: Load, given: st
     assert (article.published, article.published_rule) == (date(2024, 5, 2), "date line")
 
 
+URL = "https://harbour.example/2024/05/02/bridge"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("a.md", f"---\nurl: {URL}\n---\nIt rained."),
+        ("a.json", f'{{"url": "{URL}", "text": "It rained."}}'),
+        ("a.csv", f"url,text\n{URL},It rained."),
+    ],
+)
+def test_the_date_in_an_address_counts_where_nothing_else_gives_one(
+    load: Load, name: str, told: str
+) -> None:
+    article = load(name, told)
+    assert (article.published, article.published_rule) == (date(2024, 5, 2), "url")
+
+
+@pytest.mark.parametrize(
+    ("given", "rule"), [("published: null", "none"), ("published: 2024-05-01", "front matter")]
+)
+def test_a_date_field_goes_before_the_address_even_if_empty(
+    load: Load, given: str, rule: str
+) -> None:
+    article = load("a.md", f"---\nurl: {URL}\n{given}\n---\nIt rained.")
+    assert article.published_rule == rule
+
+
 def test_a_written_date_in_a_front_matter_is_understood(load: Load) -> None:
     article = load("a.md", "---\npublished: 9 December 2022\n---\nIt rained.\n")
     assert (article.published, article.published_rule) == (date(2022, 12, 9), "front matter")
