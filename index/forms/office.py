@@ -20,6 +20,9 @@ from index.forms.limits import read_whole
 _MAX_PAGES = 300  # a newspaper has a hundred; more is a book
 _MAX_UNPACKED_BYTES = 200_000_000  # of a Word file, which is a zip
 _LOCKED = "is locked with a password; save a copy without one"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_REPEATED = ".//w:moveFrom | .//mc:Fallback[../mc:Choice//w:t]"
 _OLD_WORD = b"\xd0\xcf\x11\xe0"  # a .doc, and the envelope of a locked .docx
 
 _EDGE_LINES = 2  # headers and footers stand in a page's first and last lines
@@ -149,7 +152,10 @@ def _joined(paragraph: str, line: str) -> str:
 
 
 def load_docx(file: BinaryIO) -> list[CleanPage]:
-    """A Word file: its paragraphs and its tables' cells, in order, without what was struck out."""
+    """A Word file: its paragraphs and its tables' cells, in order.
+
+    Without what was struck out or moved elsewhere; a text box once, though Word writes it twice.
+    """
     import docx
     from lxml.etree import XMLSyntaxError
 
@@ -161,6 +167,7 @@ def load_docx(file: BinaryIO) -> list[CleanPage]:
         document = docx.Document(BytesIO(data))
     except (zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         raise LoadError("is no whole Word file; save it as .docx again") from error
+    _drop_repeated(document.element.body)
     paragraphs = list(document.element.body.iter(_tag("p")))
     title = next((one_line(_text_of(p)) for p in paragraphs if _is_title(p, document)), None)
     return [clean_page("\n\n".join(map(_text_of, paragraphs)), title=title)]
@@ -173,6 +180,14 @@ def _check_unpacked(data: bytes) -> None:
         raise LoadError(
             f"unpacks to over {_MAX_UNPACKED_BYTES // 1_000_000} MB; save its text only"
         )
+
+
+def _drop_repeated(body: Any) -> None:
+    """Drop what stands elsewhere too: moved text, and a text box's copy for older programs."""
+    from lxml.etree import XPath
+
+    for copy in XPath(_REPEATED, namespaces={"w": _WORD, "mc": _COMPATIBILITY})(body):
+        copy.getparent().remove(copy)
 
 
 def _is_title(paragraph: Any, document: Any) -> bool:
@@ -203,7 +218,7 @@ def _shown(paragraph: Any) -> Iterator[str]:
 
 
 def _tag(name: str) -> str:
-    return f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{name}"
+    return f"{{{_WORD}}}{name}"
 
 
 _PIECES = {

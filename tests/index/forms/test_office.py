@@ -167,6 +167,38 @@ def test_inserted_text_and_links_are_read_and_struck_text_is_not() -> None:
     assert word_page(with_body(body)).text == "It rained twice in Porto."
 
 
+def test_moved_text_is_read_where_it_stands_now() -> None:
+    body = (
+        "<w:p><w:moveFrom><w:r><w:t>It rained.</w:t></w:r></w:moveFrom></w:p>"
+        "<w:p><w:r><w:t>It snowed.</w:t></w:r></w:p>"
+        "<w:p><w:moveTo><w:r><w:t>It rained.</w:t></w:r></w:moveTo></w:p>"
+    )
+    assert word_page(with_body(body)).text == "It snowed.\n\nIt rained."
+
+
+def alternatives(choice: str, fallback: str) -> str:
+    """A paragraph as Word writes it for newer and for older programs."""
+    return (
+        "<w:p><w:r><mc:AlternateContent xmlns:mc='http://schemas.openxmlformats.org/"
+        f"markup-compatibility/2006'><mc:Choice>{choice}</mc:Choice>"
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+def test_a_text_box_stands_once_and_is_not_the_title() -> None:
+    box = "<w:txbxContent><w:p><w:r><w:t>Two years of work</w:t></w:r></w:p></w:txbxContent>"
+    lines = (TITLE, SENTENCES[0])
+    shown = [f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines]
+    found = word_page(with_body(shown[0] + alternatives(box, box) + shown[1]))
+    assert found.title == TITLE
+    assert found.text == f"Two years of work\n\n{SENTENCES[0]}"
+
+
+def test_what_only_older_programs_show_as_text_is_read() -> None:
+    body = alternatives("<w:sym/>", "<w:t>It rained.</w:t>")
+    assert word_page(with_body(body)).text == "It rained."
+
+
 def test_a_small_word_file_that_unpacks_to_a_huge_one_is_refused() -> None:
     file = io.BytesIO(docx((SENTENCES[0], "Normal")))
     with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
