@@ -1,11 +1,15 @@
-"""Articles as records: JSON, JSON Lines and tables. A bad record leaves the others as they are."""
+"""Articles as records: JSON, JSON Lines and tables.
+
+A bad record leaves the others as they are, but where a table's row does not end, because a quote in
+it was left open, the rows behind it are lost too.
+"""
 
 import csv
 import html
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -62,16 +66,14 @@ def load_csv(file: BinaryIO) -> Iterator[CleanPage | LoadError]:
     """A table: names in its first row, an article in each other."""
     csv.field_size_limit(MAX_RECORD_BYTES)  # the csv module's own is 128 kB, and its only switch
     text = decode(_whole(file))
-    rows = _rows(text, _delimiter(text))
-    try:
-        header = next(rows)
-        for row in rows:
-            if any(map(str.strip, row)):
-                yield _row_page(header, row)
-    except csv.Error as error:
-        raise LoadError(
-            f"is no table any more from some row on ({error}); mend its quotes"
-        ) from error
+    header = None
+    for row in _rows(text, _delimiter(text)):
+        if isinstance(row, LoadError):
+            yield row
+        elif header is None:
+            header = row
+        elif any(map(str.strip, row)):
+            yield _row_page(header, row)
 
 
 def _whole(file: BinaryIO) -> bytes:
@@ -128,7 +130,7 @@ def _delimiter(text: str) -> str:
     columns = {}
     for delimiter in _DELIMITERS:
         try:
-            header = next(_rows(text, delimiter), [])
+            header = next(_reader(io.StringIO(text, newline=""), delimiter), [])
         except csv.Error:
             continue
         if set(_TEXT) & plain_names(dict.fromkeys(header)).keys():
@@ -138,8 +140,52 @@ def _delimiter(text: str) -> str:
     return max(columns, key=lambda delimiter: columns[delimiter])
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _reader(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(lines, delimiter=delimiter, strict=True)
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str] | LoadError]:
+    """A table's rows, in order; an error in the place of one whose quotes are wrong.
+
+    Raises:
+        LoadError: no line ends such a row.
+    """
+    row_lines: list[str] = []
+    lines = _noted(io.StringIO(text, newline=""), row_lines)
+    rows = _reader(lines, delimiter)
+    number = 1
+    while True:
+        try:
+            yield next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if not _skip_row(lines, row_lines, delimiter):
+                why = f"is no table any more from line {number} on ({error}); mend its quotes"
+                raise LoadError(why) from error
+            yield LoadError(
+                f"cannot be read ({error}); mend the quotes in the row of line {number}"
+            )
+        number += len(row_lines)
+        row_lines.clear()
+
+
+def _noted(lines: Iterable[str], noted: list[str]) -> Iterator[str]:
+    for line in lines:
+        noted.append(line)
+        yield line
+
+
+def _skip_row(lines: Iterator[str], row_lines: list[str], delimiter: str) -> bool:
+    """Read on to the line that ends a row, if any: its quotes are even, and the last one closes."""
+    closing = re.compile(rf'"(?:[{re.escape(delimiter)}\r\n][^"]*)?\Z')
+    quotes = sum(line.count('"') for line in row_lines)
+    while quotes % 2 or not closing.search(row_lines[-1]):
+        line = next(lines, None)
+        if line is None:
+            return False
+        quotes += line.count('"')
+    return True
 
 
 def _row_page(header: list[str], row: list[str]) -> CleanPage | LoadError:

@@ -144,12 +144,38 @@ def test_a_table_without_a_text_column_says_so(data: bytes) -> None:
         list(load_csv(file_of(data)))
 
 
-def test_a_quote_left_open_ends_the_table_and_says_so() -> None:
-    told = load_csv(file_of(b'title,text\nA,It rained.\nB,"It snowed.\nC,It hailed.\n'))
+@pytest.mark.parametrize(
+    "row",
+    [
+        'B,"say "hi" there"',
+        'B,"say "hi" there",x',
+        'B,"say "hi" there\nand, he said, "bye"\n\nLast, a word."',
+        'B,"He said "hi".\nThen it rained, she said.\n"Bye", she said."',
+        'B,"It snowed.\nD,"It hailed" twice."',
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_row_with_a_stray_quote_is_named_and_the_others_are_read(row: str, end: str) -> None:
+    rows = f'title,text\nA,"It\nrained."\n{row}\nC,"It ""hailed""."\n'.replace("\n", end)
+    first, bad, last = texts(list(load_csv(file_of(rows.encode()))))
+    assert (first, last) == ("It\n\nrained.", 'It "hailed".')
+    assert "mend the quotes in the row of line 4" in bad
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'B,"It snowed.\nC,It hailed.\n',
+        'B,"Of a 5" pipe and\nrain, he said.\n\nC,It hailed.\n',
+        'B,"Of a 5" pipe."\nC,"It hailed.\nIt rained, he said."\n',
+    ],
+)
+def test_rows_behind_a_quote_left_open_are_not_guessed_at(rest: str) -> None:
+    told = load_csv(file_of(f"title,text\nA,It rained.\n{rest}".encode()))
     first = next(iter(told))
     assert isinstance(first, CleanPage)
     assert first.text == "It rained."
-    with pytest.raises(LoadError, match="mend its quotes"):
+    with pytest.raises(LoadError, match=r"no table any more from line 3 on .*; mend its quotes"):
         list(told)
 
 
