@@ -25,12 +25,16 @@ _MAX_WHOLE_BYTES = 100_000_000  # of a file that cannot be read piece by piece
 _TEXT = ("text", "body", "content", "articlebody", "article", "fulltext")  # as plain_names spells
 _NO_TEXT = "has no text field; it needs one of text, body, content"
 _DELIMITERS = ",;\t|"
-_BREAK = r"<br\b[^<>]*>"
-_BLOCK_END = re.compile(
-    rf"{_BREAK}|</(?:p|div|section|article|[uo]l|li|h[1-6]|table|tr|blockquote)>", re.IGNORECASE
+_BLOCK = (
+    "article|aside|blockquote|br|d[dlt]|div|fig(?:caption|ure)|footer|h[1-6]|header|hr|li|[ou]l|p"
+    "|pre|section|table|t[dhr]"
 )
-_PAGE = re.compile(r"\A\s*<(?:!doctype html|html|body)\b.*</p>", re.IGNORECASE | re.DOTALL)
-_MARKUP = re.compile(rf"\s*<[a-z!].*(?:{_BLOCK_END.pattern})|.*{_BREAK}", re.IGNORECASE | re.DOTALL)
+_INLINE = "a|abbr|b|cite|code|em|font|i|iframe|img|mark|s|small|span|strong|su[bp]|u"
+_BREAK = re.compile(rf"</?(?:{_BLOCK})\b[^<>]*>", re.IGNORECASE)
+_MARKUP = re.compile(  # not "<Agency>", "<ana@post.example>" or "a <b and c> d"
+    rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>=]*=[^<>]*|\s*/?)>", re.IGNORECASE
+)
+_PAGE = re.compile(r"\A\s*<(?:!doctype html|html|body)\b.*<p\b", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|\w+);", re.IGNORECASE)  # not "&region=2"
 
 
@@ -213,8 +217,8 @@ def _page(record: Mapping[str, Any]) -> CleanPage | LoadError:
 
 def _shown(text: str) -> str:
     """What a text shows: a line a block where it is markup without a page around it."""
-    if _MARKUP.match(text):
-        return shown_text(_BLOCK_END.sub(r"\g<0>\n", text))
+    if _MARKUP.search(text):
+        return shown_text(_BREAK.sub(r"\g<0>\n", text))
     return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), text)
 
 

@@ -192,6 +192,10 @@ def test_markup_in_a_record_becomes_its_text() -> None:
         "<h2>He left at 5 o’clock.</h2>It rained & snowed.",
         "He left at 5 o’clock.<br />It rained & snowed.",
         "He left at 5 o&rsquo;clock.\n\nIt rained &amp; snowed.",
+        "He left at 5 o&rsquo;clock.</p><p>It rained &amp; snowed.",
+        "<p>He left at 5 o&rsquo;clock.<p class=last>It rained &amp; snowed.",
+        "He left at 5 o&rsquo;clock.<hr/>It rained &amp; snowed.",
+        'He <a href="/left">left</a> at 5 o&rsquo;clock.\n\nIt <I>rained</I> &amp; snowed.',
     ],
 )
 def test_markup_is_told_without_paragraphs(text: str) -> None:
@@ -203,6 +207,8 @@ def test_markup_is_told_without_paragraphs(text: str) -> None:
     [
         "Of AT&T and R&D 5 < 6, he said, <3 and a<b too.",
         "<Agency> It rained in Porto.",
+        "It rained, says Ana <ana@post.example>, <b@post.example> and <https://post.example>.",
+        "Where a <b and c> d it rained.",
         "It rained, says https://post.example/?a=1&region=2&copy=3 &now;",
         f"It rained &#{'9' * 5_000};.",
     ],
@@ -223,6 +229,10 @@ def test_a_whole_page_in_a_record_is_cleaned_as_a_page() -> None:
         page(text=html_page().decode().replace("<article>", "<nav>Home</nav><article>")).text
         == TEXT
     )
+
+
+def test_a_whole_page_whose_paragraphs_are_not_closed_is_one_too() -> None:
+    assert page(text=html_page().decode().replace("</p>", "")).text == TEXT
 
 
 def test_comments_scripts_and_styles_in_markup_are_not_shown() -> None:
