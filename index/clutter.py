@@ -26,6 +26,11 @@ _CREDITED = (
     r"|handout"
     r"|courtesy|de|la|von|der|van|und|et|y)){0,9}"
 )
+# What stands before a credit: in a sentence that goes on to it, "credit" and "picture" are words.
+_CAPTION = (
+    r"(.{0,300}([.!?…][\"'”’»)\]]*\s+|[(\[|•·–—]\s*|\s-\s+)|(?!.*[.!?…][\"'”’»)\]]*$).{0,300}\s)?"
+    r"(file )?"
+)
 _RULES = {
     "advertisement": (
         r"advertisements?",
@@ -161,7 +166,7 @@ _RULES = {
         r"this (article|story) (was|is) (originally |first )(published|posted).{0,120}",
     ),
     "photo credit": (
-        rf"(.{{0,300}}[\s(\[|])?(photo|image|picture|photograph|photo credit|credit|foto|bild"
+        rf"{_CAPTION}(photo|image|picture|photograph|photo credit|credit|foto|bild"
         rf"|crédit photo|crédit|crédito|fotografía)s?\s?[:/©]\s?{_CREDITED}",
         r".{0,300}[(\[](file )?(photo|image|picture)s? (by|courtesy of|via) .{2,80}",
         r"(?!.*[.!?]$).{0,300}\b(getty images|shutterstock|istock)\b.{0,40}",
