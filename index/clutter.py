@@ -121,13 +121,13 @@ _RULES = {
     "share buttons": (
         r"((share|tweet|pin|e-?mail|print|save|copy link|whatsapp|facebook|twitter|telegram"
         r"|linkedin|reddit|instagram|youtube|flipboard|messenger|bookmark|link copied|listen)\b"
-        r"[\s,|/·•&]*)+",
+        r"[\s,|/·•&]*+)+",
         r"(share|republish|copy|print|e-?mail) (this|on|via|link)"
         r"( article| story| page| post| facebook| twitter| x| whatsapp| e-?mail| to this post"
         r"| link)*",
         r"copy link to .{1,20}",
         r"(follow|find|like) (us|me|the author) on .{1,60}",
-        r"((artikel |seite )?(teilen|drucken|merken|weiterleiten)[\s,|/·•]*)+|auf \S{1,20} teilen",
+        r"((artikel |seite )?(teilen|drucken|merken|weiterleiten)[\s,|/·•]*+)+|auf \S{1,20} teilen",
         r"(partager|imprimer|enregistrer|envoyer)( (cet |l['’])article| sur .{1,20}| par .{1,20})?",
         r"(compartir|imprimir|guardar)( (este |el )?(artículo|noticia)| en .{1,20}| por .{1,20})?",
     ),
@@ -173,9 +173,11 @@ _RULES = {
     ),
 }
 
+# A rule may begin with one of the last ornaments; with any of them, "& & &" took minutes.
+_BEFORE = r"[^\w©(\[]*+\W{0,4}"
 CLUTTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        name: re.compile(r"\W*(?:" + "|".join(patterns) + r")\W*", re.IGNORECASE)
+        name: re.compile(rf"{_BEFORE}(?:{'|'.join(patterns)})\W*", re.IGNORECASE)
         for name, patterns in _RULES.items()
     }
 )

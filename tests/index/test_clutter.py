@@ -217,3 +217,13 @@ def test_a_long_sentence_stays_whatever_it_begins_with() -> None:
 
 def test_a_line_of_many_hyphens_is_judged_at_once() -> None:
     assert clutter_rule("Photo: " + "A-" * 60 + "b c d") is None
+
+
+@pytest.mark.parametrize("line", ["{}x", "Share {}x", "Teilen | {}x", "A. {}Photo: A {}x"])
+@pytest.mark.parametrize("ornament", ["&", "& ", "(", "| ", "©"])
+def test_a_line_of_many_ornaments_is_judged_at_once(line: str, ornament: str) -> None:
+    assert clutter_rule(line.format(*[ornament * 20_000] * 2)) is None
+
+
+def test_clutter_between_long_ornaments_is_recognised() -> None:
+    assert clutter_rule(f"{'-' * 90} Advertisement {'-' * 90}")
