@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|[A-Za-z]\d+(?=s\b)|[A-Za-z]{2,}(?=\d)|\w\w+"
-)
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|[A-Za-z]\d+(?=s\b)|[A-Za-z]{2,}(?=\d)|\w\w+")
 _LETTER_HYPHEN = re.compile(r"\b([A-Za-z])-(?=\d)")
 _INNER_MARK = re.compile(r"(?<=\w)[.,](?=\w|$)")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
