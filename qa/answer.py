@@ -58,18 +58,20 @@ class Answerer:
     reader: Reader
     origins: Origins = ALONE
 
-    def answer(self, question: str, history: Sequence[Earlier] = ()) -> Reply:
+    def answer(self, question: str, history: Earlier | Sequence[Earlier] = ()) -> Reply:
         """Answer a question, or abstain.
 
         Args:
             question: as asked.
-            history: earlier turns of the conversation, oldest first. Where the question leans on
-                them and the last is a question alone, that is answered first.
+            history: earlier turns of the conversation, oldest first, or the only one. Where the
+                question leans on them and the last is a question alone, that is answered first.
 
         Raises:
             QuestionError: the question is empty, too long, or names nothing to look for.
         """
         question = checked(question)
+        if isinstance(history, str | Turn | Reply):
+            history = (history,)
         if is_leaning := bool(history) and leans(question):
             history = self._with_reply(history)
         turns = standing([as_turn(earlier) for earlier in history])

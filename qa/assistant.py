@@ -58,17 +58,18 @@ class Assistant:
     def ask(
         self,
         question: str,
-        history: Sequence[Earlier] = (),
+        history: Earlier | Sequence[Earlier] = (),
         *,
-        among: Collection[str] | None = None,
+        among: str | Collection[str] | None = None,
     ) -> Reply:
         """Answer a question, or abstain.
 
         Args:
             question: as the person asks it.
-            history: earlier turns of the conversation, oldest first: best the replies to them,
-                which tell what was answered; else the questions.
-            among: ids of the articles to ask, as if there were no others; by default all.
+            history: earlier turns of the conversation, oldest first, or the only one: best the
+                replies to them, which tell what was answered; else the questions.
+            among: ids of the articles to ask, or the id of one, as if there were no others; by
+                default all.
 
         Returns:
             An ``Answer`` with at least one citation, or an ``Abstention``.
@@ -78,6 +79,7 @@ class Assistant:
                 for, or none of the articles to ask is there.
         """
         self.follow()
+        among = (among,) if isinstance(among, str) else among
         answerer = self.answerer if among is None else self._answerer_among(frozenset(among))
         return answerer.answer(question, history)
 
@@ -150,7 +152,7 @@ def _brought_up_to_date(folder: Path, place: Path, progress: Progress | None) ->
 
 def query(
     question: str,
-    history: Sequence[Earlier] = (),
+    history: Earlier | Sequence[Earlier] = (),
     *,
     articles: str | Path | None = None,
     index: str | Path | None = None,

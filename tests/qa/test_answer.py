@@ -187,6 +187,16 @@ def test_an_earlier_question_alone_is_answered_to_understand_a_follow_up(
     assert answerer.answer("Where does she come from?", [before]).to_dict() == after.to_dict()
 
 
+def test_one_earlier_turn_alone_is_a_history_of_one(corpus: Corpus) -> None:
+    answerer = scripted(corpus, 0.9)
+    told = answerer.answer(FERRY.question)
+    declined = scripted(corpus, 0.1).answer(FERRY.question)
+    for earlier in (FERRY.question, FERRY, told, declined):
+        alone = answerer.answer("Why did it end?", earlier)
+        assert alone.understood == "Why did the ferry strike end?"
+        assert alone.to_dict() == answerer.answer("Why did it end?", [earlier]).to_dict()
+
+
 def test_however_long_a_conversation_was_its_last_turns_count(corpus: Corpus) -> None:
     answerer = scripted(corpus, 0.9)
     long = ["Who led the strike?", *["And why did it end?"] * 2000]

@@ -152,6 +152,7 @@ def test_articles_chosen_are_asked_as_if_there_were_no_others(articles: Path) ->
     chosen = assistant.ask(QUESTION, among=["reprint.txt", "no such file"])
     assert [citation.article.id for citation in chosen.citations] == ["reprint.txt"]
     assert chosen.citations[0].carriers == ()
+    assert assistant.ask(QUESTION, among="reprint.txt").to_dict() == chosen.to_dict()
     others = assistant.ask(QUESTION, among=["ferry.txt", "deep/school.txt"])
     assert {citation.article.id for citation in others.citations} <= {
         "ferry.txt",
