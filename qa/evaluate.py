@@ -2,8 +2,10 @@
 
 The gold format, one JSON object a line: ``id``, ``kind``, ``question``, ``history`` (earlier
 questions), ``answerable``, ``nuggets`` (each a list of alternatives, found when one occurs in the
-reply's text) and ``evidence`` (pairs: number of the article, from 0 in order of article id, and an
-exact substring of its text). A citation supports when its quote overlaps a piece of evidence.
+reply's text) and ``evidence`` (pairs: number of the article, from 0 in order of article id, and a
+substring of its text, word for word, in any case and with either form of quotes). A citation
+supports when its quote overlaps a piece of evidence. A piece may also stand in the title alone,
+which no citation quotes, but not all of a question's.
 """
 
 import re
@@ -122,7 +124,7 @@ def evaluate(ask: Ask, golds: Iterable[Gold], articles: Mapping[str, Article]) -
         articles: the articles asked, by id; evidence numbers count them in order of id.
 
     Raises:
-        GoldError: a question's evidence is not in the article it names.
+        GoldError: a question's evidence is not in the article it names, or in titles alone.
     """
     golds = tuple(golds)
     order = [articles[article_id] for article_id in sorted(articles)]
@@ -218,12 +220,19 @@ def _check(gold: Gold, order: Sequence[Article]) -> None:
                 f"Question {gold.id}: its evidence names article {number}, but the {len(order)}"
                 f" articles are counted from 0 to {len(order) - 1}."
             )
-        told = f"{order[number].title}\n{order[number].text}"  # a title is quoted, but never cited
+        told = f"{order[number].title}\n{order[number].text}"
         if _plain(evidence) not in _plain(told):
             raise GoldError(
                 f"Question {gold.id}: its evidence is not in article {number},"
-                f" {order[number].id}: {evidence[:80]!r}; it must be quoted exactly."
+                f" {order[number].id}: {evidence[:80]!r}; quote it word for word."
             )
+    if gold.evidence and not any(
+        _plain(told) in _plain(order[at].text) for at, told in gold.evidence
+    ):
+        raise GoldError(
+            f"Question {gold.id}: its evidence stands in titles alone, which no citation quotes;"
+            " quote the text of an article."
+        )
 
 
 def _figures(judged: Sequence[Judged]) -> Figures:

@@ -51,7 +51,11 @@ def judge(corpus: Corpus, *cases: tuple[dict[str, object], Reply]) -> dict[str, 
 
 @pytest.mark.parametrize(
     ("evidence", "complaint"),
-    [([0, "Ana Duarte cut a ribbon"], "must be quoted exactly"), ([9, "Ana"], "names article 9")],
+    [
+        ([0, "Ana Duarte cut a ribbon"], "word for word"),
+        ([0, "Bridge reopens"], "in titles alone"),
+        ([9, "Ana"], "names article 9"),
+    ],
 )
 def test_evidence_that_is_nowhere_is_reported(
     corpus: Corpus, evidence: list[object], complaint: str
