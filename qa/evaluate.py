@@ -18,7 +18,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from index.types import Article
-from qa.errors import GoldError
+from qa.assemble import default_scorer
+from qa.errors import GoldError, ReaderError
 from qa.reader.calibration import CALIBRATION_FILE, load_calibration, refit
 from qa.types import Citation, Reply
 
@@ -149,7 +150,14 @@ def calibrate(evaluation: Evaluation, index: Path) -> Path:
 
     Raises:
         GoldError: the questions are too few, or all are answerable, or none is.
+        ReaderError: the trained reader cannot be used, so that its confidence was not told.
     """
+    try:
+        default_scorer()
+    except ReaderError as error:
+        raise ReaderError(
+            f"The confidence was left as it is: {error}; install Citewire and what it needs again."
+        ) from error
     told = [one.confidence for one in evaluation.judged]
     right = [one.gold.answerable for one in evaluation.judged]
     try:

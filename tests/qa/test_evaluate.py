@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
+import qa.evaluate
 from index.corpus import Corpus
-from qa.errors import GoldError
-from qa.evaluate import Gold, evaluate, load_gold, to_dict
+from qa.errors import GoldError, ReaderError
+from qa.evaluate import Gold, calibrate, evaluate, load_gold, to_dict
 from qa.types import Abstention, Answer, Citation, Reply
 
 LINE = {
@@ -104,6 +105,20 @@ def test_questions_that_went_wrong_are_named(corpus: Corpus) -> None:
     replies = iter([DECLINED, answer])
     told = to_dict(evaluate(lambda question, history: next(replies), golds, corpus.articles))
     assert (told["not_supported_first"], told["wrong_answers"]) == (["1"], ["2"])
+
+
+def test_the_confidence_of_the_hybrid_reader_is_not_fitted(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> None:
+        raise ReaderError("the reader's weights cannot be read")
+
+    monkeypatch.setattr(qa.evaluate, "default_scorer", missing)
+    golds = [Gold.model_validate(line) for line in (LINE, UNANSWERABLE)] * 12
+    evaluation = evaluate(lambda question, history: DECLINED, golds, corpus.articles)
+    with pytest.raises(ReaderError, match="left as it is: the reader's weights cannot be read; "):
+        calibrate(evaluation, tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_gold_file_is_read(tmp_path: Path) -> None:
