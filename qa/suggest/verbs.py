@@ -1,5 +1,9 @@
 """The verbs that questions are made of, by what can be asked about them, and their forms. Pure."""
 
+from dataclasses import asdict
+
+from qa.conjugation import conjugated
+
 GIVING = frozenset("give send sell lend offer provide supply deliver export donate".split())
 GETTING = frozenset("get buy import receive obtain acquire purchase".split())
 PAYING = frozenset("pay spend invest earn donate".split())
@@ -15,7 +19,6 @@ _MOVED = frozenset(
     " win".split()
 )
 COUNTED = GIVING | GETTING | _MOVED
-_DOUBLED = frozenset("plan ship get win".split())
 _IRREGULAR = """give gave given;send sent sent;sell sold sold;lend lent lent;buy bought bought;
     get got got;build built built;meet met met;hold held held;find found found;win won won;
     lose lost lost;spend spent spent;make made made;pay paid paid;flee fled fled"""
@@ -25,12 +28,7 @@ def _forms() -> dict[str, tuple[str, frozenset[str]]]:
     irregular = {one.split()[0]: one.split()[1:] for one in _IRREGULAR.split(";")}
     kinds: dict[tuple[str, str], set[str]] = {}
     for base in sorted((PAYING | LEADING | PLACED | MEETING | COUNTED | _DATED) - {"be"}):
-        stem = base[:-1] if base.endswith("e") else base + base[-1] * (base in _DOUBLED)
-        past, participle = irregular.get(base, (stem + "ed", stem + "ed"))
-        third = base + ("es" if base.endswith(("s", "sh", "ch")) else "s")
-        ing = (base if base.endswith("ee") else stem) + "ing"
-        forms = {"base": base, "third": third, "past": past, "participle": participle, "ing": ing}
-        for kind, form in forms.items():
+        for kind, form in asdict(conjugated(base, *irregular.get(base, ()))).items():
             kinds.setdefault((form, base), set()).add(kind)
     return {form: (base, frozenset(held)) for (form, base), held in kinds.items()}
 

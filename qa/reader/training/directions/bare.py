@@ -28,7 +28,8 @@ def _example(question: str, answer: str, right: str, wrong: str, rng: random.Ran
 def _act(rng: random.Random) -> tuple[str, str, str, str]:
     """A question on a deed, the words that answer, the sentence that holds them, its converse."""
     a, b = _names(rng)
-    base, past, participle, _ = forms(rng.choice(entries("BARE_ACTS")))
+    verb = forms(rng.choice(entries("BARE_ACTS")))
+    base, past, participle = verb.base, verb.past, verb.participle
 
     def told(x: str, y: str) -> str:
         return rng.choice((f"{x} {past} {y}.", f"{y} was {participle} by {x}."))
@@ -47,8 +48,9 @@ def _act(rng: random.Random) -> tuple[str, str, str, str]:
 def _transfer(rng: random.Random) -> tuple[str, str, str, str]:
     """The same on a transfer."""
     a, b = _names(rng)
-    give, gave, given, _ = forms(rng.choice(entries("BARE_GIVING")))
-    get, got, _, _ = forms(rng.choice(entries("BARE_TAKING")))
+    given_by, taken_by = (forms(rng.choice(entries(one))) for one in ("BARE_GIVING", "BARE_TAKING"))
+    give, gave, given = given_by.base, given_by.past, given_by.participle
+    get, got = taken_by.base, taken_by.past
     thing = rng.choice(entries("BARE_THINGS"))
 
     def told(x: str, y: str) -> str:

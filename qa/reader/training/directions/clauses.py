@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from qa.conjugation import Verb, conjugated
 from qa.reader.training.directions.actors import Name
 from qa.reader.training.directions.senses import ROLE, entries
 
@@ -69,8 +70,12 @@ def clause_of(
     plural = tokens[0] in roles and roles[tokens[0]].plural and not asked
     verb, *particles = tokens[1].removeprefix("be+").split("_")
     after = " ".join(particles)
-    base, _, participle, ing = forms(verb)
-    shapes = {"base": f"{base} {after}", "pp": f"{participle} {after}", "ing": f"{ing} {after}"}
+    one = forms(verb)
+    shapes = {
+        "base": f"{verb} {after}",
+        "pp": f"{one.participle} {after}",
+        "ing": f"{one.ing} {after}",
+    }
     if tokens[1].startswith("be+"):
         done = shapes["pp"]
         shapes = {"base": f"be {done}", "pp": f"been {done}", "ing": f"being {done}"}
@@ -116,36 +121,17 @@ def _finite(verb: str, form: str, *, plural: bool) -> str:
     if verb == "be":
         return {"past": ("was", "were"), "present": ("is", "are")}[form][plural]
     if form == "past":
-        return forms(verb)[1]
+        return forms(verb).past
     if plural or verb == "have":
         return verb if plural else "has"
-    if verb[-1] == "y" and verb[-2] not in "aeou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if re.search(r"(s|sh|ch|x|z|o)$", verb) else "s")
+    return forms(verb).third
 
 
 @cache
-def forms(verb: str) -> tuple[str, str, str, str]:
-    """Base, past, participle and the form in -ing."""
+def forms(verb: str) -> Verb:
+    """A verb's forms, the irregular ones from the word tables."""
     irregular = {one.split()[0]: one.split() for one in entries("IRREGULAR")}
-    stem = verb[:-1] if verb[-1] == "e" and verb[-2:] not in ("ee", "be") else verb
-    past = verb[:-1] + "ied" if re.search(r"[^aeou]y$", verb) else verb.removesuffix("e") + "ed"
-    _, past, participle = irregular.get(verb, [verb, past, past])
-    if participle == verb + verb[-1] + "ed":
-        stem = verb + verb[-1]
-    stem = {
-        "get": "gett",
-        "win": "winn",
-        "let": "lett",
-        "set": "sett",
-        "put": "putt",
-        "lie": "ly",
-        "begin": "beginn",
-        "run": "runn",
-        "sit": "sitt",
-        "cut": "cutt",
-    }.get(verb, stem)
-    return verb, past, participle, stem + "ing"
+    return conjugated(*irregular.get(verb, [verb]))
 
 
 def fill(tokens: Sequence[str], roles: Mapping[str, Name]) -> str:

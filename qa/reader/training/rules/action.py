@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from qa.conjugation import Verb
 from qa.reader.training.rules.clauses import Clause, Name
-from qa.reader.training.rules.conjugation import Action, Verb
+from qa.reader.training.rules.conjugation import Action
 from qa.reader.training.rules.names import name_in
 from qa.reader.training.rules.patterns import END, NAME, PARTY, PHRASED
 from qa.reader.training.rules.verbs import DOING, MUTUAL, Doing

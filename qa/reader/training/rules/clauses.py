@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.types import Span
-from qa.reader.training.rules.conjugation import Action, Verb
+from qa.conjugation import Verb
+from qa.reader.training.rules.conjugation import Action
 from qa.reader.training.rules.verbs import ING, LEADS, MODALS, PARTICIPLE, PAST, THIRD, VERBS
 from qa.reader.training.rules.words import GROUPS
 

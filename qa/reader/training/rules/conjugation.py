@@ -1,20 +1,8 @@
-"""The five forms of an English verb, and its words in a tense. Pure."""
+"""The words of an English verb in a tense. Pure."""
 
 from dataclasses import dataclass
 
-# Doubled before -ed and -ing.
-_DOUBLED = frozenset("ban plan ship transfer stop drop slip begin get win run".split())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
-    """A verb's five forms."""
-
-    base: str
-    third: str
-    past: str
-    participle: str
-    ing: str
+from qa.conjugation import Verb
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,19 +46,3 @@ def _conjugated(verb: Verb, tense: str, *, plural: bool, passive: bool) -> list[
         now = be["present" if tense == "is" else "past"]
         return [now, "being", verb.participle] if passive else [now, verb.ing]
     return [tense, "be", verb.participle] if passive else [tense, verb.base]
-
-
-def inflected(base: str, past: str = "", participle: str = "") -> Verb:
-    """A verb from its base and, where irregular, its past and participle."""
-    stem = base + base[-1] if base in _DOUBLED else base
-    soft_y = base.endswith("y") and base[-2] not in "aeiou"
-    hissing = base.endswith(("s", "sh", "ch", "x", "z", "o"))
-    third = base[:-1] + "ies" if soft_y else base + "es" if hissing else base + "s"
-    silent_e = base.endswith("e") and not base.endswith("ee")
-    past = past or (
-        base[:-1] + "ied" if soft_y else base + "d" if base.endswith("e") else stem + "ed"
-    )
-    ing = base[:-1] + "ing" if silent_e else stem + "ing"
-    if base.endswith("ie"):
-        ing = base[:-2] + "ying"
-    return Verb(base=base, third=third, past=past, participle=participle or past, ing=ing)

@@ -5,7 +5,7 @@ Tables only; nothing here looks at a sentence. A verb that is not listed is not 
 
 from dataclasses import dataclass
 
-from qa.reader.training.rules.conjugation import Verb, inflected
+from qa.conjugation import Verb, conjugated
 
 MODALS = frozenset("will would can could may might must should".split())
 # Verbs that go on with "to" and another verb.
@@ -147,7 +147,7 @@ def _verbs(words: str) -> tuple[Verb, ...]:
 
 
 _BASES = [*_entries(_IRREGULAR), *_REGULAR.split()]
-VERBS = {entry.split()[0]: inflected(*entry.split()) for entry in _BASES}
+VERBS = {entry.split()[0]: conjugated(*entry.split()) for entry in _BASES}
 PAST = {verb.past: verb for verb in VERBS.values()}
 THIRD = {verb.third: verb for verb in VERBS.values()}
 PARTICIPLE = {verb.participle: verb for verb in VERBS.values()}

@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from qa.conjugation import Verb
 from qa.reader.training.rules.clauses import Name
-from qa.reader.training.rules.conjugation import Action, Verb
+from qa.reader.training.rules.conjugation import Action
 from qa.reader.training.rules.names import exchanged
 from qa.reader.training.rules.patterns import DAY, MONTH
 from qa.reader.training.rules.words import COUNTRIES
