@@ -35,7 +35,8 @@ class Assistant:
     """Answers questions from the index of one folder of articles.
 
     ``index`` is the index's folder; ``report`` tells what opening it did, ``None`` where another
-    process was just indexing. What that or any other process changes, the next question sees.
+    process was just indexing, or the folder of articles is missing. What any other process changes,
+    the next question sees.
     """
 
     def __init__(self, index: Path, *, report: BuildReport | None) -> None:
@@ -121,13 +122,14 @@ def open_assistant(
     """Open an assistant over a folder of articles; builds its index, or updates it, first.
 
     Args:
-        articles: the folder; by default ``$CITEWIRE_ARTICLES``, else the person's own that the page
-            keeps, else the five articles that come along.
+        articles: the folder; by default that of the index given, else ``$CITEWIRE_ARTICLES``, else
+            the person's own that the page keeps, else the five articles that come along.
         index: the index's folder; by default one per corpus under the user's data directory.
         progress: called after each file.
 
     Raises:
-        ArticlesError: the folder is missing or holds no article.
+        ArticlesError: the folder is missing and has no index, or holds no article.
+        BusyError: another process writes the index, and there is none yet to answer from.
         MismatchError: the index was built by another model, version or from another folder.
         DamagedError: what is stored does not pass its checks.
     """

@@ -102,7 +102,8 @@ class Citation:
 class Answer:
     """An answer: ``text`` quotes sentences, each with its marks such as ``[1]``, one a line.
 
-    ``question`` is as asked; ``understood`` as it was read, where the turns before added to it.
+    ``question`` is as asked; ``understood`` as it was read, ``None`` where the turns before changed
+    nothing of it.
     ``confidence``: probability (0..1), calibrated, that the articles answer the question.
     """
 
