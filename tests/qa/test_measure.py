@@ -24,15 +24,14 @@ from qa.reader.training.measure import (
     wikiqa_examples,
 )
 from qa.reader.training.measure_news import (
-    NewsQuestion,
     choice_named,
     drawn,
     measure_evidence,
     measure_folders,
     read_articles,
-    read_questions,
     reply_figures,
 )
+from qa.reader.training.open_sets import NewsQuestion, read_questions
 from qa.reader.training.ranking import average_precision, mean, ranked, reciprocal_rank
 from qa.reader.views import View
 from qa.types import Abstention, Answer, Candidate, Point, Reply
@@ -263,7 +262,7 @@ def news(tmp_path: Path) -> Path:
 
 
 def test_news_is_read_as_far_as_it_is_wanted(news: Path) -> None:
-    first, second = read_questions(news)
+    first, second = read_questions(news, "dev")
     assert (first.articles, second.articles) == (("x",), ())
     assert second.evidence == "Reis won the boat race."
     articles = read_articles(news, {"x"})
@@ -275,7 +274,7 @@ def test_news_is_read_as_far_as_it_is_wanted(news: Path) -> None:
 def test_the_own_paragraph_is_found_and_the_folder_answers(
     news: Path, embedder: HashingEmbedder
 ) -> None:
-    questions = read_questions(news)
+    questions = read_questions(news, "dev")
     found = measure_evidence(questions, embedder, WordScorer())
     assert found["reader"] == {"hit@1": 1.0, "mrr": 1.0}
     figures = measure_folders(news, questions, embedder, WordScorer())

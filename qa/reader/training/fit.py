@@ -30,7 +30,7 @@ from qa.answer import TOP_K
 from qa.reader.features import FEATURES, Features
 from qa.reader.hybrid import CANDIDATE, SIGNALS, HybridReader, Weights, signals
 from qa.reader.missing import Missing, missing
-from qa.reader.training.open_sets import plain
+from qa.reader.training.open_sets import plain, read_questions
 from qa.reader.training.ordering import ordering_weights
 from qa.reader.training.ranking import as_article, peers
 
@@ -110,20 +110,17 @@ def read_realtimeqa(data: Path) -> tuple[dict[str, Article], list[Asked]]:
     """RealTimeQA's evidence paragraphs, with the questions whose answer's string stands in one."""
     articles: dict[str, Article] = {}
     questions: list[Asked] = []
-    for line in (data / "realtimeqa" / "questions_train.jsonl").read_text().splitlines():
-        row = json.loads(line)
-        answer = row["answer"].lower()
-        if answer not in (row["evidence"] or "").lower() or re.search(
-            r"following|__", row["question"]
-        ):
+    for one in read_questions(data, "train"):
+        answer = one.answer.lower()
+        if answer not in one.evidence.lower() or re.search(r"following|__", one.text):
             continue
-        text = plain(row["evidence"])
+        text = plain(one.evidence)
         sentences = [text[span.start : span.end] for span in sentence_spans(text)]
         article = _article("\n".join(sentences), title=None)
         articles[article.id] = article
         gold = frozenset(sentence for sentence in sentences if answer in sentence.lower())
         if gold and len(sentences) > 1:
-            questions.append(Asked(text=row["question"], article_id=article.id, gold=gold))
+            questions.append(Asked(text=one.text, article_id=article.id, gold=gold))
     random.Random(0).shuffle(questions)  # noqa: S311
     return articles, questions[:REALTIMEQA_QUESTIONS]
 

@@ -29,8 +29,8 @@ from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import NetworkScorer, Scorer, Scores
 from qa.reader.trained import TrainedReader
 from qa.reader.training.examples import Example, places
-from qa.reader.training.measure_news import measure_evidence, measure_folders, read_questions
-from qa.reader.training.open_sets import clapnq_examples, plain
+from qa.reader.training.measure_news import measure_evidence, measure_folders
+from qa.reader.training.open_sets import clapnq_examples, plain, read_questions
 from qa.reader.training.ranking import (
     Flags,
     as_article,
@@ -174,7 +174,7 @@ def parts(data: Path) -> Iterator[dict[str, Any]]:
     yield {"clapnq": order_figures(clapnq)}
     names = ("bm25", "minilm", "hybrid", "network", "reader")
     yield {"clapnq_answerable_auroc": answerable_auroc(clapnq, names)}
-    news = read_questions(data)
+    news = read_questions(data, "dev")
     yield {"realtimeqa_evidence": measure_evidence(news, embedder, scorer)}
     yield {"realtimeqa_folder": measure_folders(data, news, embedder, scorer)}
 

@@ -10,7 +10,6 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import Scorer
 from qa.reader.trained import TrainedReader
 from qa.reader.training.examples import place_of
+from qa.reader.training.open_sets import NewsQuestion
 from qa.reader.training.ranking import Flags, as_article, mean, peers, reciprocal_rank
 from qa.roles import Reader, Retriever
 from qa.types import Reply
@@ -37,39 +37,6 @@ EVIDENCE_QUESTIONS = 300
 FOLDER_QUESTIONS = 150
 REREAD = 30  # paragraphs that the reader reorders
 EMBEDDED = 60  # passages of a folder, the best by BM25: all of them would take hours
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewsQuestion:
-    """A question of a news quiz.
-
-    ``choices`` hold ``answer``; ``evidence`` is the paragraph that holds it, empty where none was
-    given; ``articles`` are the ids of those a search returned.
-    """
-
-    id: str
-    text: str
-    choices: tuple[str, ...]
-    answer: str
-    evidence: str
-    articles: tuple[str, ...]
-
-
-def read_questions(data: Path) -> list[NewsQuestion]:
-    """The questions of 2024."""
-    path = data / "realtimeqa" / "questions_dev.jsonl"
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [
-        NewsQuestion(
-            id=row["id"],
-            text=row["question"],
-            choices=tuple(row["choices"]),
-            answer=row["answer"],
-            evidence=" ".join((row["evidence"] or "").split()),
-            articles=tuple(row["articles"] or ()),
-        )
-        for row in rows
-    ]
 
 
 def read_articles(data: Path, wanted: Collection[str]) -> dict[str, Article]:

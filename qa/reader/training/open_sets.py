@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.sentences import sentence_spans
@@ -12,6 +13,22 @@ from index.terms import terms
 from qa.reader.training.examples import Example, place_of
 
 MAX_STORY_SENTENCES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsQuestion:
+    """A question of a news quiz.
+
+    ``choices`` hold ``answer``; ``evidence`` is the paragraph that holds it, empty where none was
+    given; ``articles`` are the ids of those a search returned.
+    """
+
+    id: str
+    text: str
+    choices: tuple[str, ...]
+    answer: str
+    evidence: str
+    articles: tuple[str, ...]
 
 
 def selqa_examples(data: Path) -> list[Example]:
@@ -80,39 +97,50 @@ def ramdocs_examples(data: Path) -> list[Example]:
     return examples
 
 
+def read_questions(data: Path, years: str) -> list[NewsQuestion]:
+    """RealTimeQA's questions: "train" those up to 2023, "dev" those of 2024."""
+    path = data / "realtimeqa" / f"questions_{years}.jsonl"
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [
+        NewsQuestion(
+            id=row["id"],
+            text=row["question"],
+            choices=tuple(row["choices"]),
+            answer=row["answer"],
+            evidence=" ".join((row["evidence"] or "").split()),
+            articles=tuple(row["articles"] or ()),
+        )
+        for row in rows
+    ]
+
+
 def realtimeqa_examples(data: Path, rng: random.Random) -> list[Example]:
     """RealTimeQA's evidence where it holds the answer, and passages retrieved that do not."""
     texts = read_realtimeqa_articles(data)
     examples = []
-    for line in (data / "realtimeqa" / "questions_train.jsonl").read_text().splitlines():
-        row = json.loads(line)
-        if "__" in row["question"]:
+    for one in read_questions(data, "train"):
+        if "__" in one.text:
             continue
-        evidence = split_text(plain(row["evidence"] or ""))
-        gold = holding(row["answer"], evidence)
+        evidence = split_text(plain(one.evidence))
+        gold = holding(one.answer, evidence)
         if gold:
-            examples.append(
-                Example(question=row["question"], title=None, sentences=evidence, gold=gold)
-            )
+            examples.append(Example(question=one.text, title=None, sentences=evidence, gold=gold))
         barren = [
             (title, passage)
-            for title, passages in (texts[i] for i in row["articles"] or () if i in texts)
+            for title, passages in (texts[i] for i in one.articles if i in texts)
             for passage in passages
-            if not holding(row["answer"], passage)
+            if not holding(one.answer, passage)
         ]
-        asked = set(terms(row["question"]))
-        barren.sort(key=lambda one: -len(asked & {t for s in one[1] for t in terms(s)}))
+        asked = set(terms(one.text))
+        barren.sort(key=lambda told: -len(asked & {t for s in told[1] for t in terms(s)}))
         for title, passage in rng.sample(barren[:6], min(2, len(barren[:6]))):
-            examples.append(
-                Example(question=row["question"], title=title, sentences=passage, gold=())
-            )
+            examples.append(Example(question=one.text, title=title, sentences=passage, gold=()))
     return examples
 
 
 def news_stories(data: Path) -> list[tuple[str | None, tuple[str, ...]]]:
     """Title and sentences of the passages of RealTimeQA's articles up to 2023."""
-    lines = (data / "realtimeqa" / "questions_train.jsonl").read_text().splitlines()
-    wanted = {id_ for line in lines for id_ in json.loads(line)["articles"] or ()}
+    wanted = {id_ for question in read_questions(data, "train") for id_ in question.articles}
     return [
         (title, passage)
         for id_, (title, passages) in read_realtimeqa_articles(data).items()
