@@ -107,8 +107,8 @@ def _unpack(file: Path, place: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             if sorted(archive.namelist()) != sorted((_MANIFEST, FILE_NAME)):
                 raise ArchiveError(f"{file} is no exported index.")
-            with archive.open(_MANIFEST) as told:
-                manifest = json.loads(told.read(_MANIFEST_BYTES))
+            with archive.open(_MANIFEST) as packed_manifest:
+                manifest = json.loads(packed_manifest.read(_MANIFEST_BYTES))
             if archive.getinfo(FILE_NAME).file_size > _MOST_BYTES:
                 raise ArchiveError(f"{file} is too large for an index.")
             with archive.open(FILE_NAME) as packed, (place / FILE_NAME).open("wb") as unpacked:

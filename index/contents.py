@@ -73,13 +73,13 @@ def read_contents(connection: sqlite3.Connection) -> Contents:
     rows: list[int] = []
     passages: list[Passage] = []
     vectors: list[bytes] = []
-    for row, article_id, *told, crc32 in connection.execute(
+    for row, article_id, *columns, crc32 in connection.execute(
         'SELECT row, article_id, start, "end", sentences, vector, crc32 FROM passages '
         "ORDER BY article_id, start"
     ):
-        start, end, sentences, vector = told
+        start, end, sentences, vector = columns
         passage = to_passage(articles[article_id], start, end, sentences)
-        _check(f"a passage of {article_id}", checksum(*told, passage.text) == crc32)
+        _check(f"a passage of {article_id}", checksum(*columns, passage.text) == crc32)
         rows.append(row)
         passages.append(passage)
         vectors.append(vector)

@@ -54,14 +54,18 @@ class LoadingProcess:
         process = self._asked(path)
         is_done = False
         try:
-            while (told := self._next(process))["kind"] != "end":
-                yield LoadError(told["why"]) if told["kind"] == "skipped" else _page(told["page"])
+            while (message := self._next(process))["kind"] != "end":
+                yield (
+                    LoadError(message["why"])
+                    if message["kind"] == "skipped"
+                    else _page(message["page"])
+                )
             is_done = True
         finally:
             if not is_done:  # left in the middle, or broken
                 self.close()
-        if told["why"]:
-            raise LoadError(told["why"])
+        if message["why"]:
+            raise LoadError(message["why"])
 
     def close(self) -> None:
         """End the process."""
@@ -117,8 +121,8 @@ class LoadingProcess:
             if not parts[-1]:
                 raise LoadError("broke the program that reads it; save it in another form")
         line, _, self._unread = b"".join(parts).partition(b"\n")
-        told: dict[str, Any] = json.loads(line)
-        return told
+        message: dict[str, Any] = json.loads(line)
+        return message
 
 
 def _send(process: "subprocess.Popen[bytes]", path: Path) -> None:
@@ -127,14 +131,14 @@ def _send(process: "subprocess.Popen[bytes]", path: Path) -> None:
     process.stdin.flush()
 
 
-def _page(told: dict[str, Any]) -> CleanPage:
-    published = told["published"]
+def _page(fields: dict[str, Any]) -> CleanPage:
+    published = fields["published"]
     return CleanPage(
-        **told
+        **fields
         | {
             "published": date.fromisoformat(published) if published else None,
-            "authors": tuple(told["authors"]),
-            "removed": tuple(Removed(**one) for one in told["removed"]),
+            "authors": tuple(fields["authors"]),
+            "removed": tuple(Removed(**one) for one in fields["removed"]),
         }
     )
 
@@ -167,8 +171,8 @@ def _main() -> None:
     out.write(json.dumps({"kind": "ready"}) + "\n")
     out.flush()
     for line in sys.stdin:
-        for told in answer(Path(json.loads(line))):
-            out.write(json.dumps(told, default=str) + "\n")
+        for message in answer(Path(json.loads(line))):
+            out.write(json.dumps(message, default=str) + "\n")
             out.flush()
 
 

@@ -75,12 +75,12 @@ def group(contents: Contents) -> Groups:
 def distinct(contents: Contents, groups: Groups) -> Contents:
     """What there is to search: no older version, and no passage that an earlier article holds."""
     texts = {article.id: article.text for article in contents.articles}
-    told = {id_: sentence_places(texts[id_]) for id_ in groups.carriers}
+    places = {id_: sentence_places(texts[id_]) for id_ in groups.carriers}
     kept = [
         number
         for number, passage in enumerate(contents.passages)
         if passage.article_id not in groups.superseded
-        and not _is_repeated(passage, texts, told, groups)
+        and not _is_repeated(passage, texts, places, groups)
     ]
     return contents.at(kept)
 
@@ -88,14 +88,14 @@ def distinct(contents: Contents, groups: Groups) -> Contents:
 def _is_repeated(
     passage: Passage,
     texts: Mapping[str, str],
-    told: Mapping[str, Mapping[str, Span]],
+    places: Mapping[str, Mapping[str, Span]],
     groups: Groups,
 ) -> bool:
     carriers = groups.carriers.get(passage.article_id, ())
     earlier = carriers[: carriers.index(passage.article_id)] if carriers else ()
     text = texts[passage.article_id]
     return bool(earlier) and all(
-        any(normalised(text[span.start : span.end]) in told[one] for one in earlier)
+        any(normalised(text[span.start : span.end]) in places[one] for one in earlier)
         for span in passage.sentences
     )
 

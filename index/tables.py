@@ -134,8 +134,8 @@ def to_passage(article: Article, start: int, end: int, sentences: str) -> Passag
 
 def digest_of(article: Article) -> str:
     """SHA-256 of all that was loaded of an article; neither where it lies nor its id."""
-    told = to_row(article, "")[2:]
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+    columns = to_row(article, "")[2:]
+    return hashlib.sha256(json.dumps(columns, ensure_ascii=False).encode()).hexdigest()
 
 
 def is_of_file(id_: str, file: str) -> bool:
@@ -145,8 +145,8 @@ def is_of_file(id_: str, file: str) -> bool:
 
 def checksum(*columns: str | int | bytes) -> int:
     """CRC-32 of what a row holds."""
-    told = (one if isinstance(one, bytes) else str(one).encode() for one in columns)
-    return zlib.crc32(b"\0".join(told))
+    encoded = (one if isinstance(one, bytes) else str(one).encode() for one in columns)
+    return zlib.crc32(b"\0".join(encoded))
 
 
 def to_blob(vector: Vector) -> bytes:

@@ -45,7 +45,7 @@ _HEAD_TIMES = 3  # published, updated, and one for the reader
 _BESIDE_TITLE = re.compile(r"\s+[|–—·:»-]\s+")  # between a headline and the outlet
 
 
-def told_in_json(tree: Any) -> dict[str, Any]:
+def fields_in_json(tree: Any) -> dict[str, Any]:
     """Title, outlet, authors, date, language and url of a page's JSON-LD article, where given."""
     things = list(_things(tree))
     by_id = {str(thing["@id"]): thing for thing in things if "@id" in thing and "name" in thing}
@@ -68,7 +68,7 @@ def is_live_blog(tree: Any) -> bool:
     return any(_is_a(thing, "LiveBlogPosting") for thing in _things(tree))
 
 
-def told_in_tags(tree: Any) -> dict[str, Any]:
+def fields_in_tags(tree: Any) -> dict[str, Any]:
     """The same of its meta tags and, where these are silent, of the elements made for it."""
     meta = _meta(tree)
     outlet = one_line(meta.get("og:site_name"))
@@ -87,11 +87,11 @@ def told_in_tags(tree: Any) -> dict[str, Any]:
     )
 
 
-def _given(told: Mapping[str, Any]) -> dict[str, Any]:
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What is said; a date only where it can be read, for an unreadable one hides no other."""
     return {
         field: value
-        for field, value in told.items()
+        for field, value in fields.items()
         if value and (field != "published" or as_date(value))
     }
 
@@ -100,10 +100,10 @@ def _things(tree: Any) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of a page, and those inside a graph."""
     for script in tree.xpath("//script[starts-with(@type, 'application/ld+json')]"):
         try:
-            told = json.loads(script.text or "", strict=False)
+            parsed = json.loads(script.text or "", strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _list(told):
+        for thing in _list(parsed):
             if isinstance(thing, dict):
                 yield thing
                 inside = [*_list(thing.get("@graph")), *_list(thing.get("mainEntity"))]
@@ -160,15 +160,15 @@ def _authors(names: Iterable[object]) -> list[str]:
 
 def _meta(tree: Any) -> dict[str, str]:
     """The meta tags by lower-case name; of two with one name, both authors or the first."""
-    told: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for tag in tree.xpath("//meta[@content]"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         content = one_line(tag.get("content"))
-        if name in _AUTHOR_NAMES and content and name in told:
-            told[name] += f"; {content}"
+        if name in _AUTHOR_NAMES and content and name in by_name:
+            by_name[name] += f"; {content}"
         elif name and content:
-            told.setdefault(name, content)
-    return told
+            by_name.setdefault(name, content)
+    return by_name
 
 
 def _title(tree: Any, meta: Mapping[str, str], outlet: str | None) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from index.clean import CleanPage, clean_page
 from index.clutter import Removed, is_story_list
 from index.errors import LoadError
-from index.forms.about import is_live_blog, told_in_json, told_in_tags
+from index.forms.about import fields_in_json, fields_in_tags, is_live_blog
 from index.forms.encoding import declared_in_html, decode
 from index.forms.fields import one_line, with_fields
 from index.forms.limits import read_whole
@@ -63,7 +63,7 @@ def page_of(markup: str, address: str | None = None) -> CleanPage:
         LoadError: no article can be told from the page around it.
     """
     tree = _parsed(markup)
-    in_tags, in_json = told_in_tags(tree), told_in_json(tree)
+    in_tags, in_json = fields_in_tags(tree), fields_in_json(tree)
     text = _main_text(tree)
     title = in_json.get("title") or in_tags.get("title")
     shown = _shown_lines(tree)
@@ -73,8 +73,8 @@ def page_of(markup: str, address: str | None = None) -> CleanPage:
     page = replace(page, removed=(*_around(shown, [*head, text]), *page.removed))
     page = with_fields(page, in_tags, "page metadata")
     page = with_fields(page, in_json, "JSON-LD")
-    if page.url is None and (told := one_line(address)) and told.startswith(("http:", "https:")):
-        page = with_fields(page, {"url": told}, "page metadata")
+    if page.url is None and (url := one_line(address)) and url.startswith(("http:", "https:")):
+        page = with_fields(page, {"url": url}, "page metadata")
     return page
 
 
