@@ -105,11 +105,11 @@ def _by_another_word(lead: str, before: Parts, turn: Turn) -> Iterator[str]:
     noun = "" if _DEGREE.match(before.lead) else before.noun
     said = with_noun(before.predicate, noun) if before.subject else with_noun(before.rest, noun)
     again = f"{lead} {before.aux} {before.subject} {said}"
-    told = [f"{lead} is it that {statement}" for statement in stated(turn)]
+    clefts = [f"{lead} is it that {statement}" for statement in stated(turn)]
     if before.lead.lower() in GAPS:  # "Why is Russia giving Iran" lacks what it gives
-        yield from (*(told or [joined(turn.question, lead)]), again)
+        yield from (*(clefts or [joined(turn.question, lead)]), again)
     else:
-        yield from (again, *told)
+        yield from (again, *clefts)
 
 
 def _with_subject(asked: Parts) -> Parts:

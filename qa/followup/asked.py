@@ -84,9 +84,9 @@ def parted(question: str) -> Parts:
     "Is it true that the strike was called off?" has those of "Was the strike called off?".
     """
     text = plain(question).split(": ")[0]
-    told = _TRUE_THAT.fullmatch(text)
-    if told:
-        return Parts(lead="", aux=told["aux"], rest=f"{told['subject']} {told['rest']}")
+    match = _TRUE_THAT.fullmatch(text)
+    if match:
+        return Parts(lead="", aux=match["aux"], rest=f"{match['subject']} {match['rest']}")
     match = _ASKED.fullmatch(text)
     if match and not _CLAUSE.search(match["lead"], len("who ")):
         return Parts(lead=match["lead"], aux=match["aux"].lower(), rest=match["rest"])

@@ -79,8 +79,8 @@ def _texts(turn: Turn, kind: str) -> tuple[str, ...]:
     """What a turn said, likeliest first: who acts was told by the answer to "Who"."""
     quotes = turn.quotes[:1]
     asks_who = parted(turn.question).lead.lower().startswith(("who", "which"))
-    is_told = asks_who and kind in ("actor", "person")
-    return (*quotes, turn.question) if is_told else (turn.question, *quotes)
+    is_named_in_reply = asks_who and kind in ("actor", "person")
+    return (*quotes, turn.question) if is_named_in_reply else (turn.question, *quotes)
 
 
 def _fits(kind: str, noun: str, phrase: Phrase) -> bool:

@@ -28,16 +28,16 @@ def stated(turn: Turn) -> Iterator[str]:
     Of a question for the reason, what it gives the reason for comes first.
     """
     asked = parted(turn.question)
-    told = [as_clause(quote) for quote in turn.quotes[:1]]
+    quoted = [as_clause(quote) for quote in turn.quotes[:1]]
     is_whole = bool(asked.subject) and asked.lead.lower() not in GAPS
     own = [declared(asked)] if is_whole or asked.rest.startswith("it that ") else []
-    yield from (*own, *told) if asked.lead.lower() == "why" else (*told, *own)
+    yield from (*own, *quoted) if asked.lead.lower() == "why" else (*quoted, *own)
 
 
 def as_clause(quote: str) -> str:
     """A quote without who says so and the capital of a sentence's start."""
     text = unmarked(_ATTRIBUTION.sub("", quote).strip())
-    told = _SPEAKER.sub("", text)
-    if told != text and _SENTENCE.search(told):
-        return told
+    without_speaker = _SPEAKER.sub("", text)
+    if without_speaker != text and _SENTENCE.search(without_speaker):
+        return without_speaker
     return text[:1].lower() + text[1:] if _LOWERED.match(text) else text

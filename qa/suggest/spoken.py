@@ -26,8 +26,8 @@ def what_was_said(text: Text, sentence: str) -> Iterator[tuple[str, str]]:
     speaker = text.name(found["speaker"]) if found else None
     if found is None or speaker is None:
         return
-    told = {text.name(one["n"]) for one in _TOPIC.finditer(found["words"])} & text.weights.keys()
-    topics = [name for name in told if name and not set(name.split()) & set(speaker.split())]
+    names = {text.name(one["n"]) for one in _TOPIC.finditer(found["words"])} & text.weights.keys()
+    topics = [name for name in names if name and not set(name.split()) & set(speaker.split())]
     if topics:
         topic = min(topics, key=lambda name: (-text.weights[name], name))
         yield "said", f"What did {speaker} say about {topic}?"
@@ -40,9 +40,9 @@ def who_reported(text: Text, sentence: str) -> Iterator[tuple[str, str]]:
     found = _REPORTED.match(sentence)
     if found is None or text.name(found["by"]) is None or DOUBT.search(found["told"]):
         return
-    told = text.spelt_out(found["told"][0].upper() + found["told"][1:])
-    if told and any(clauses(text, told)):
-        yield "reported", f"Who reported that {told}?"
+    clause = text.spelt_out(found["told"][0].upper() + found["told"][1:])
+    if clause and any(clauses(text, clause)):
+        yield "reported", f"Who reported that {clause}?"
 
 
 def who_is(text: Text, sentence: str) -> Iterator[tuple[str, str]]:
