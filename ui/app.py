@@ -71,10 +71,10 @@ def build_server(library: Library, *, mcp: bool = False) -> "FastAPI":
     )
     server.add_middleware(Guard)
     if tools:
-        told = tools.streamable_http_app(
+        mcp_app = tools.streamable_http_app(
             streamable_http_path=MCP_PATH, json_response=True, stateless_http=True
         )
-        server.router.routes.extend(told.routes)
+        server.router.routes.extend(mcp_app.routes)
     gr.mount_gradio_app(
         server,
         build_app(library),

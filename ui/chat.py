@@ -62,14 +62,14 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             **_shelf(parts, desk, shelf),
         }
 
-    def start(told: Any, typed: str | None, choice: Any) -> Changes:
-        state = read_state(told, choice)
+    def start(browser_state: Any, typed: str | None, choice: Any) -> Changes:
+        state = read_state(browser_state, choice)
         box = {parts.question: typed} if typed else {}
         chosen = {parts.choice: state.choice.model_dump(mode="json")}
         return {**show(state), **look(""), **box, **chosen}
 
-    def take_up(told: Any, event: gr.EventData) -> Changes:
-        state = read_state(told)
+    def take_up(browser_state: Any, event: gr.EventData) -> Changes:
+        state = read_state(browser_state)
         opened = read_state({"conversation": event.conversation}).conversation
         if state.replacing is None:  # what is typed stays
             return show(state.model_copy(update={"conversation": opened}))
@@ -119,9 +119,9 @@ class _Questions:
     desk: Desk
     asking: Asking[Exchange] = field(default_factory=Asking)
 
-    def begin(self, question: str, told: Any, request: gr.Request) -> Changes:
+    def begin(self, question: str, browser_state: Any, request: gr.Request) -> Changes:
         """Show that it is asked, before there is room to answer it."""
-        parts, state, session = self.parts, read_state(told), str(request.session_hash)
+        parts, state, session = self.parts, read_state(browser_state), str(request.session_hash)
         if self.asking.is_asked(session):
             return _NOTHING
         if why_not := self.desk.why_not(question):
@@ -136,9 +136,9 @@ class _Questions:
             **_buttons(parts, is_asking=True),
         }
 
-    def answer(self, told: Any, choice: Any, shelf: str, request: gr.Request) -> Changes:
+    def answer(self, browser_state: Any, choice: Any, shelf: str, request: gr.Request) -> Changes:
         """Answer what was begun, if anything was."""
-        state = read_state(told, choice)
+        state = read_state(browser_state, choice)
         before = state.before()
         answered = self.asking.answer(
             str(request.session_hash), lambda question: self.desk.exchange(question, before)
@@ -148,20 +148,20 @@ class _Questions:
         shown = _answered(self.parts, state, *answered)
         return {**shown, **_shelf(self.parts, self.desk, shelf)}
 
-    def give_back(self, typed: str, told: Any, request: gr.Request) -> Changes:
+    def give_back(self, typed: str, browser_state: Any, request: gr.Request) -> Changes:
         """What there was no room for."""
         question = self.asking.give_up(str(request.session_hash))
         if question is None:
             return _NOTHING
-        state = read_state(told).with_draft(typed)
+        state = read_state(browser_state).with_draft(typed)
         shown = _given_back(self.parts, state, question, BUSY)
         return {**shown, self.parts.state: state.plain()}
 
-    def stop(self, typed: str, told: Any, request: gr.Request) -> Changes:
+    def stop(self, typed: str, browser_state: Any, request: gr.Request) -> Changes:
         """Stop waiting for the answer; what was typed meanwhile gives way to the question."""
         if not self.asking.stop(str(request.session_hash)):
             return _NOTHING
-        return {self.parts.state: read_state(told).with_draft(typed).plain()}
+        return {self.parts.state: read_state(browser_state).with_draft(typed).plain()}
 
 
 def _connect_asking(parts: Parts, desk: Desk) -> None:
@@ -218,24 +218,24 @@ def _given_back(parts: Parts, state: State, question: str, why: str = "") -> Cha
 def _connect_earlier(parts: Parts) -> Dependency:
     """What was asked is edited, or put again; returns the event that puts a question."""
 
-    def put(told: Any, event: gr.EventData) -> Changes:
+    def put(browser_state: Any, event: gr.EventData) -> Changes:
         """A question of the page itself: an example, or an earlier one again."""
-        state, number = read_state(told), event.number
+        state, number = read_state(browser_state), event.number
         question = event.question or state.question(number)
         replacing = None if number is None else int(number) - 1
         asked = state.replace(replacing, typed=str(event.typed))
         return {parts.question: question, parts.state: asked.plain()}
 
-    def edit(told: Any, event: gr.EventData) -> Changes:
-        state = read_state(told).replace(int(event.number) - 1, typed=str(event.typed))
+    def edit(browser_state: Any, event: gr.EventData) -> Changes:
+        state = read_state(browser_state).replace(int(event.number) - 1, typed=str(event.typed))
         return {
             parts.question: gr.Textbox(str(event.question)),
             parts.state: state.plain(),
             parts.hint: markup.hint_html(editing=state.editing),
         }
 
-    def keep(told: Any) -> Changes:
-        state = read_state(told)
+    def keep(browser_state: Any) -> Changes:
+        state = read_state(browser_state)
         return {
             parts.question: state.draft,
             parts.state: state.leave().plain(),

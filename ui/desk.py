@@ -109,10 +109,10 @@ class State(BaseModel):
         return exchanges[number - 1].question
 
 
-def read_state(told: object, choice: object = None) -> State:
+def read_state(browser_state: object, choice: object = None) -> State:
     """What the browser sent; where a conversation makes no sense, an empty one of its name."""
     chosen = _choice(choice)
-    sent = told if isinstance(told, Mapping) else {}
+    sent = browser_state if isinstance(browser_state, Mapping) else {}
     try:
         return State.model_validate({**sent, "choice": chosen})
     except ValidationError as error:
@@ -123,10 +123,10 @@ def read_state(told: object, choice: object = None) -> State:
     return State(conversation=kept, choice=chosen)
 
 
-def _choice(told: object) -> Choice:
+def _choice(sent: object) -> Choice:
     """The choice that the browser sent; all articles where it makes no sense."""
     try:
-        return Choice.model_validate(told or {})
+        return Choice.model_validate(sent or {})
     except ValidationError as error:
         logger.warning("the browser sent no choice: %s", error.errors()[0]["msg"])
         return Choice()

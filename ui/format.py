@@ -88,14 +88,14 @@ def plan_text(plan: Plan) -> str:
     return "\n".join(map(plain, lines))
 
 
-def _counts(told: BuildReport | Plan) -> str:
+def _counts(changes: BuildReport | Plan) -> str:
     counts = {
-        "added": told.added,
-        "changed": told.changed,
-        "renamed": told.renamed,
-        "removed": told.removed,
-        "unchanged": told.unchanged,
-        "skipped": told.skipped,
+        "added": changes.added,
+        "changed": changes.changed,
+        "renamed": changes.renamed,
+        "removed": changes.removed,
+        "unchanged": changes.unchanged,
+        "skipped": changes.skipped,
     }
     return ", ".join(f"{len(names)} {word}" for word, names in counts.items() if names)
 

@@ -30,7 +30,7 @@ def _searched(one: Exchange) -> list[str]:
 
 def _source(quote: Quote, one: Exchange) -> Iterator[str]:
     said = "" if quote.quote in one.text else f' "{quote.quote}"'
-    yield f"[{quote.number}] {_told(quote)}{said}"
+    yield f"[{quote.number}] {_provenance(quote)}{said}"
     yield from _carried(quote)
 
 
@@ -39,11 +39,11 @@ def _carried(quote: Quote) -> list[str]:
     return [f"Also carried by {names}: one source"] if names else []
 
 
-def _told(quote: Quote) -> str:
+def _provenance(quote: Quote) -> str:
     source = quote.source
     parts = [outlet(source.outlet), long_day(source.published), source.title]
-    told = ", ".join(part for part in parts if part)
-    return f"{told} ({source.id}, characters {quote.start}-{quote.end})"
+    origin = ", ".join(part for part in parts if part)
+    return f"{origin} ({source.id}, characters {quote.start}-{quote.end})"
 
 
 def conversation_markdown(conversation: Conversation) -> str:
@@ -67,12 +67,12 @@ def _markdown(one: Exchange) -> Iterator[str]:
 
 def _quoted(quotes: Iterable[Quote]) -> Iterator[str]:
     for quote in quotes:
-        yield escape_markdown(f"[{quote.number}] {_told(quote)}")
+        yield escape_markdown(f"[{quote.number}] {_provenance(quote)}")
         yield f"> {escape_markdown(quote.quote)}"
         yield from map(escape_markdown, _carried(quote))
 
 
 def conversation_json(conversation: Conversation) -> str:
     """The conversation as JSON, all that the page knows of it."""
-    told = conversation.model_dump(mode="json")["exchanges"]
-    return json.dumps({"exchanges": told}, ensure_ascii=False, indent=2) + "\n"
+    exchanges = conversation.model_dump(mode="json")["exchanges"]
+    return json.dumps({"exchanges": exchanges}, ensure_ascii=False, indent=2) + "\n"

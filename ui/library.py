@@ -23,7 +23,7 @@ from qa.assistant import Assistant, open_assistant
 from qa.places import ARTICLES_VARIABLE, BUNDLED, own_articles, places
 from qa.suggest import suggest
 from ui.incoming import copy_in, left_out, outcome_of, safe_name
-from ui.work import StoppedError, Work, told
+from ui.work import StoppedError, Work, attempt
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ class Library:
             seconds = time.monotonic() - started
             self.opening = self.opening.further(done, total, name, seconds=seconds)
 
-        self.opening = told(lambda: self._open(progress), lambda: self.opening)
+        self.opening = attempt(lambda: self._open(progress), lambda: self.opening)
         self._ready.set()
         self.examples = self._suggested()
 
@@ -158,8 +158,8 @@ class Library:
         def run() -> None:
             offers_none = not self.examples
             try:
-                outcome = told(lambda: change(progress), lambda: at[0])
-                followed = told(self._follow, lambda: outcome)
+                outcome = attempt(lambda: change(progress), lambda: at[0])
+                followed = attempt(self._follow, lambda: outcome)
                 if offers_none:
                     self.examples = self._suggested()
                 at[0] = outcome if outcome.failure else followed
@@ -184,14 +184,14 @@ class Library:
         before = self.folder
         folder = self._folder_to_add_to()
         moved = [f"The articles are kept in {folder} from now on."] if folder != before else []
-        told: dict[str, str] = {}
+        copied: dict[str, str] = {}
         for name, was in (copy_in(one, folder) for one in taken):
-            told.setdefault(name, was)
-        for name in self._left_out() & told.keys():
+            copied.setdefault(name, was)
+        for name in self._left_out() & copied.keys():
             leave_out(self.index, name, is_out=False)
-            told[name] = "is in the library again."
+            copied[name] = "is in the library again."
         report = self._sync(progress)
-        kept = [line for name, was in told.items() for line in outcome_of(name, was, report)]
+        kept = [line for name, was in copied.items() for line in outcome_of(name, was, report)]
         return (*kept, *refused, *moved)
 
     def _folder_to_add_to(self) -> Path:

@@ -50,10 +50,10 @@ def build_tools(desk: Desk) -> MCPServer:
     server = MCPServer(
         "citewire", title="Citewire", instructions=_INSTRUCTIONS, log_level="WARNING"
     )
-    for tool, told in ((query, Programs.query), (list_articles, Programs.list_articles)):
+    for tool, documented in ((query, Programs.query), (list_articles, Programs.list_articles)):
         server.add_tool(
             tool,
-            description=" ".join((told.__doc__ or "").split()),
+            description=" ".join((documented.__doc__ or "").split()),
             annotations=_READ_ONLY,
             structured_output=False,
         )
@@ -69,5 +69,5 @@ def _without_texts(reply: dict[str, Any]) -> dict[str, Any]:
     return {**reply, "citations": citations}
 
 
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -51,7 +51,7 @@ class Work:
         return Work(done=done, before=before, total=total, name=name, seconds=seconds)
 
 
-def told(do: Callable[[], Sequence[str]], at: Callable[[], Work]) -> Work:
+def attempt(do: Callable[[], Sequence[str]], at: Callable[[], Work]) -> Work:
     """The outcome of what is done, which may fail, and how far it then is."""
     try:
         lines = tuple(do())

@@ -42,9 +42,9 @@ def welcome_html(examples: Sequence[str], *, articles: int, left_out: Sequence[s
 def _left_out(lines: Sequence[str]) -> str:
     if not lines:
         return ""
-    told = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
     files = count(len(lines), "file")
-    return f"<details><summary>{files} left out</summary><ul>{told}</ul></details>"
+    return f"<details><summary>{files} left out</summary><ul>{items}</ul></details>"
 
 
 def opening_html(work: Work) -> str:
@@ -73,7 +73,7 @@ def hint_html(failure: str = "", *, editing: int | None = None) -> str:
         parts.append(f'<p class="failure" role="alert">{escape(failure)}</p>')
     if editing is not None:
         leave = button("keep", "Leave it as it is")
-        told = f"Your next question replaces question {editing} and all that follow it."
-        parts.append(f'<p role="status">{told} {leave}</p>')
+        notice = f"Your next question replaces question {editing} and all that follow it."
+        parts.append(f'<p role="status">{notice} {leave}</p>')
     parts.append(f'<p id="scope" hidden><span></span> {button("all", "Ask all of them")}</p>')
     return "".join(parts)

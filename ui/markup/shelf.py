@@ -62,12 +62,12 @@ def _row(article: Article, passages: int, together: int) -> str:
         if together == 1
         else f"{escape(article.id.rpartition('#')[0])}, all {together} articles"
     )
-    told = f"{outlet(article.source)} · {day(article.published)} · {count(passages, 'passage')}"
+    origin = f"{outlet(article.source)} · {day(article.published)} · {count(passages, 'passage')}"
     return (
         f'<li data-id="{id_}" data-date="{published}" data-title="{title}" '
         f'data-outlet="{escape(article.source or "")}" data-passages="{passages}">'
         f'<label><input type="checkbox" checked data-act="tick"><span class="title">{title}</span>'
-        f'<span class="origin">{escape(told)}</span></label>'
+        f'<span class="origin">{escape(origin)}</span></label>'
         f'<span class="acts"><button type="button" data-act="article" data-id="{id_}" '
         f'aria-label="Read {title}">Read</button><button type="button" data-act="remove" '
         f'data-id="{id_}" aria-label="Remove {removed}" title="Remove {removed}">'
@@ -97,12 +97,14 @@ def _undo(label: str, file: str) -> str:
 def progress_html(work: Work) -> str:
     """A bar with the files done, and the time left."""
     left = work.seconds_left
-    told = f"{work.done} of {count(work.total, 'file')}" if work.total else "Looking at the files …"
+    status = (
+        f"{work.done} of {count(work.total, 'file')}" if work.total else "Looking at the files …"
+    )
     if left is not None and work.done < work.total:
-        told += f", {_duration(left)} left"
+        status += f", {_duration(left)} left"
     return (
         f'<div class="progress told"><progress max="{max(work.total, 1)}" value="{work.done}" '
-        f'aria-label="Files indexed"></progress><p role="status">{told}</p></div>'
+        f'aria-label="Files indexed"></progress><p role="status">{status}</p></div>'
     )
 
 
@@ -116,5 +118,5 @@ def _duration(seconds: float) -> str:
 def report_html(lines: Sequence[str], *, undo: str | None = None) -> str:
     """What became of an addition or removal, a line each."""
     undone = _undo("Undo", undo) if undo else ""
-    told = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<div class="report told" role="status"><ul>{told}</ul>{undone}</div>' if lines else ""
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f'<div class="report told" role="status"><ul>{items}</ul>{undone}</div>' if lines else ""

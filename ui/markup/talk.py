@@ -20,9 +20,9 @@ def conversation_html(conversation: Conversation, *, pending: str | None = None)
     return "".join(parts) + (_pending(pending) if pending is not None else "")
 
 
-def status_html(told: str = "") -> str:
+def status_html(status: str = "") -> str:
     """What becomes of the question, for who hears the page."""
-    return f'<p role="status">{escape(told)}</p>'
+    return f'<p role="status">{escape(status)}</p>'
 
 
 def outcome(one: Exchange) -> str:
@@ -74,14 +74,14 @@ def _answer(number: int, one: Exchange) -> str:
 def _points(one: Exchange) -> list[tuple[str, int, int]]:
     """Each point's text, and the first and last number of its marks."""
     points: list[tuple[str, int, int]] = []
-    begin = told = 0
+    begin = last = 0
     for match in _MARKS.finditer(one.text):
         numbers = [int(number) for number in re.findall(r"\d+", match[1])]
-        if numbers == list(range(told + 1, told + 1 + len(numbers))) and numbers[-1] <= len(
+        if numbers == list(range(last + 1, last + 1 + len(numbers))) and numbers[-1] <= len(
             one.quotes
         ):
             points.append((one.text[begin : match.start()], numbers[0], numbers[-1]))
-            begin, told = match.end() + 1, numbers[-1]
+            begin, last = match.end() + 1, numbers[-1]
     return points
 
 
@@ -138,9 +138,9 @@ def _foot(number: int, one: Exchange) -> str:
     buttons = _button("copy", "Copy", number, exchange_text(one))
     buttons += _button("retry", "Ask again", number)
     buttons += _button("edit", "Edit", number, one.question)
-    told = escape(" · ".join(_facts(one)))
+    facts = escape(" · ".join(_facts(one)))
     return (
-        f'<footer><span class="facts">{told}</span>'
+        f'<footer><span class="facts">{facts}</span>'
         f'<span class="acts">{buttons}</span>{_figures(one)}</footer>'
     )
 
