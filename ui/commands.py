@@ -80,17 +80,21 @@ def _watch(articles: Path, place: Path, report: BuildReport) -> None:
     from ui.format import report_text
 
     print(f"watching {articles} (Ctrl-C stops)", flush=True)
-    is_first = True  # what changed before the watch began is not told, so look once
+    is_pending = True  # what changed before the watch began is not told, so look once
+    said = ""
     for changes in watch(articles, rust_timeout=_WATCH_MS, yield_on_timeout=True):
-        if not (changes or is_first):
+        is_pending = is_pending or bool(changes)
+        if not is_pending:
             continue
-        is_first = False
         failed = _failed(report)
         try:
             report = _sync(articles, place, rebuild=False)
-        except AssistantError as error:
-            print(f"citewire: {error}", file=sys.stderr, flush=True)
+        except AssistantError as error:  # tried again at the next turn; said once
+            if str(error) != said:
+                print(f"citewire: {error}", file=sys.stderr, flush=True)
+            said = str(error)
             continue
+        is_pending, said = False, ""
         is_new = set(_failed(report)) - set(failed)
         if report.added or report.changed or report.renamed or report.removed or is_new:
             print(report_text(report), flush=True)

@@ -2,12 +2,16 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 import qa.assemble
 from index import lock
+from index.record import Record
 from qa.reader.calibration import load_calibration
 from tests.conftest import SEEDS, HashingEmbedder
 from ui.cli import main
@@ -347,9 +351,12 @@ def test_the_doctor_tells_what_is_not_well_and_how_to_mend_it(
     assert main(["doctor", "--index", place]) == 0
 
 
-def test_a_watched_folder_s_changes_are_followed(articles: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def watching(articles: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """A program that watches the folder for the index ``i``, and waits for no other writer."""
     program = (
-        "import sys, qa.assemble; from tests.conftest import HashingEmbedder\n"
+        "import sys, index.lock, qa.assemble; from tests.conftest import HashingEmbedder\n"
+        "index.lock.WAIT_SECONDS = 0.0\n"
         "qa.assemble.default_embedder = HashingEmbedder\n"
         "from ui.cli import main; sys.exit(main(sys.argv[1:]))"
     )
@@ -363,14 +370,40 @@ def test_a_watched_folder_s_changes_are_followed(articles: Path, tmp_path: Path)
     ) as process:
         assert process.stdout is not None
         assert any("watching" in line for line in process.stdout)
-        (articles / "new.txt").write_text("A new road opened in Faro.")
-        assert any("1 added, 3 unchanged" in line for line in process.stdout)
-        (articles / "bad.json").write_text("{")
-        assert any("skipped bad.json: is not JSON" in line for line in process.stdout)
-        process.terminate()
-        _, err = process.communicate(timeout=60)
-    assert process.returncode == 130
+        yield process
+        process.kill()
+
+
+def test_a_watched_folder_s_changes_are_followed(
+    articles: Path, watching: subprocess.Popen[str]
+) -> None:
+    assert watching.stdout is not None
+    (articles / "new.txt").write_text("A new road opened in Faro.")
+    assert any("1 added, 3 unchanged" in line for line in watching.stdout)
+    (articles / "bad.json").write_text("{")
+    assert any("skipped bad.json: is not JSON" in line for line in watching.stdout)
+    watching.terminate()
+    _, err = watching.communicate(timeout=60)
+    assert watching.returncode == 130
     assert "what was indexed so far is kept" in err
+
+
+def test_a_change_while_the_index_is_busy_is_taken_in_when_it_is_free(
+    articles: Path, tmp_path: Path, watching: subprocess.Popen[str]
+) -> None:
+    assert watching.stderr is not None
+    with lock.only_writer(tmp_path / "i"):
+        (articles / "new.txt").write_text("A new road opened in Faro.")
+        assert any("Another Citewire is writing" in line for line in watching.stderr)
+        time.sleep(3)  # more turns, which say nothing new
+    until = time.monotonic() + 60
+    with closing(Record.open(tmp_path / "i")) as record:
+        while "new.txt" not in record.files():
+            assert time.monotonic() < until
+            time.sleep(0.2)
+    watching.terminate()
+    _, err = watching.communicate(timeout=60)
+    assert "Another Citewire" not in err
 
 
 def test_asking_tells_which_files_were_left_out(
