@@ -5,8 +5,9 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from index.errors import ArticlesError
 from index.load import LOADERS, form_of
@@ -18,7 +19,10 @@ _LINKED = "is a link to a folder, which is not followed; put the folder itself t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Files by path in the folder, sorted; ``hashes`` of all that lie there, SHA-256."""
+    """Files by path in the folder, sorted; ``hashes`` of all that may be read, SHA-256.
+
+    ``unread`` are those whose bytes were tried before and held no article.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -27,6 +31,7 @@ class Plan:
     unchanged: tuple[str, ...]
     skipped: tuple[Skipped, ...]
     hashes: Mapping[str, str]
+    unread: tuple[str, ...] = ()
 
 
 def require_articles(articles: Path) -> None:
@@ -48,7 +53,12 @@ def require_articles(articles: Path) -> None:
         )
 
 
-def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> Plan:
+def plan(
+    articles: Path,
+    known: Mapping[str, str],
+    left_out: frozenset[str],
+    unread: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
     """Compare a folder with what is stored of it.
 
     A file or folder that lies there and cannot be opened stays stored as it is, and is named.
@@ -57,6 +67,7 @@ def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> 
         articles: the folder, searched with its subfolders; hidden files and folders are left out.
         known: SHA-256 of each stored file, by path.
         left_out: paths that are not to be indexed.
+        unread: SHA-256 of each file that was tried and held no article, by path.
     """
     hashes: dict[str, str] = {}
     names, skipped = _visible(articles)
@@ -71,7 +82,9 @@ def plan(articles: Path, known: Mapping[str, str], left_out: frozenset[str]) -> 
             skipped.append(_closed(name, error))
             closed.add(name)
     kept = {name: sha256 for name, sha256 in known.items() if not _is_in(name, closed)}
-    return compare(hashes, kept, skipped)
+    still = {name for name, sha256 in unread.items() if hashes.get(name) == sha256}
+    readable = {name: sha256 for name, sha256 in hashes.items() if name not in still}
+    return replace(compare(readable, kept, skipped), unread=tuple(sorted(still)))
 
 
 def compare(

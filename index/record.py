@@ -137,8 +137,21 @@ class Record:
             execute("UPDATE meta SET value = ? WHERE key = 'root'", (str(root),))
 
     def files(self) -> dict[str, str]:
-        """SHA-256 of each file, by its path in the folder; "" for one that is not wholly stored."""
-        return dict(self._select("SELECT path, sha256 FROM files"))
+        """SHA-256 of each file with articles, by its path in the folder.
+
+        "" for one that is not wholly stored.
+        """
+        return dict(
+            self._select("SELECT path, sha256 FROM files WHERE path IN (SELECT file FROM articles)")
+        )
+
+    def unread(self) -> dict[str, str]:
+        """SHA-256 of each file that was tried and gave no article, by its path in the folder."""
+        return dict(
+            self._select(
+                "SELECT path, sha256 FROM files WHERE path NOT IN (SELECT file FROM articles)"
+            )
+        )
 
     def articles_of(self, file: str) -> dict[str, str]:
         """The digest of each article that a file gave so far, by article id."""
@@ -148,12 +161,13 @@ class Record:
         """The files that are not to be indexed, by path."""
         return frozenset(path for (path,) in self._select("SELECT path FROM left_out"))
 
-    def skipped(self) -> tuple[Skipped, ...]:
-        """What was skipped in the stored files: those of a file's articles that are none."""
-        rows = self._select("SELECT path, why, is_failure FROM skipped ORDER BY rowid")
+    def skipped(self, files: Collection[str] | None = None) -> tuple[Skipped, ...]:
+        """What was skipped of these files, by default of all: themselves or some articles."""
+        rows = self._select("SELECT file, path, why, is_failure FROM skipped ORDER BY rowid")
         return tuple(
             Skipped(path=path, why=why, is_failure=bool(is_failure))
-            for path, why, is_failure in rows
+            for file, path, why, is_failure in rows
+            if files is None or file in files
         )
 
     def put(
@@ -197,12 +211,12 @@ class Record:
     def finish_file(
         self, file: str, sha256: str, ids: Collection[str], skipped: Collection[Skipped]
     ) -> None:
-        """Note that a file is wholly stored, and what was skipped in it.
+        """Note that a file is wholly stored, and what was skipped of it.
 
-        Articles it no longer gives are removed.
+        Articles it no longer gives are removed; it may give none.
         """
         gone = self.articles_of(file).keys() - set(ids)
-        with self._change() as execute:
+        with self._change() if gone else self._transaction() as execute:
             for id_ in gone:
                 execute("DELETE FROM articles WHERE id = ?", (id_,))
             execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, sha256))
@@ -226,7 +240,7 @@ class Record:
 
     def remove_file(self, file: str) -> None:
         """Remove a file's articles and their passages; nothing happens for an unknown one."""
-        with self._change() as execute:
+        with self._change() if self.articles_of(file) else self._transaction() as execute:
             execute("DELETE FROM articles WHERE file = ?", (file,))
             execute("DELETE FROM files WHERE path = ?", (file,))
 

@@ -26,6 +26,8 @@ from index.tables import digest_of
 from index.types import Article, BuildReport, Skipped
 
 _ID_CHARS = 10  # of the digest, in the id of one of several articles in a file
+# How the reasons begin that need not lie in the file's bytes: the next sync tries again.
+_PASSING = ("took over", "broke the program", "cannot be opened")
 
 
 def sync_folder(
@@ -39,8 +41,8 @@ def sync_folder(
 ) -> BuildReport:
     """Make the index at ``index`` what the folder ``articles`` is.
 
-    A file whose bytes are known costs a hash. Stopped in the middle, what was stored stays, and the
-    next sync goes on from there.
+    A file whose bytes are known costs a hash, one that could not be read too. Stopped in the
+    middle, what was stored stays, and the next sync goes on from there.
 
     Args:
         articles: searched with its subfolders; hidden files and folders are left out.
@@ -90,7 +92,9 @@ def plan_sync(articles: Path, index: Path, *, rebuild: bool = False) -> Plan:
     if rebuild or not Record.exists(index):
         return plan(articles, {}, files_left_out(index))
     with closing(Record.open(index)) as record:
-        return _plan_of_same(record, articles)
+        todo = _plan_of_same(record, articles)
+        known = record.skipped({*todo.unchanged, *todo.unread})
+        return replace(todo, skipped=(*todo.skipped, *known))
 
 
 def files_left_out(index: Path) -> frozenset[str]:
@@ -139,7 +143,7 @@ def leave_out(index: Path, file: str, *, is_out: bool) -> None:
 
 
 def _require_stored(record: Record, file: str) -> None:
-    if file not in record.files():
+    if file not in record.files() | record.unread():
         raise ArticlesError(
             f"There is no file {file} in the index at {record.folder}; "
             "citewire sources lists what is (without what stands behind a #)."
@@ -196,8 +200,7 @@ class _Writer:
         self._embedding_seconds = 0.0
 
     def carry_out(self, todo: Plan, articles: Path, progress: Progress | None) -> None:
-        for renamed in todo.renamed:
-            self._record.rename_file(renamed.old, renamed.new)
+        self._forget_and_rename(todo)
         names = sorted((*todo.added, *todo.changed))
         known = len(todo.hashes) - len(names)
         with LoadingProcess() as process:
@@ -208,13 +211,21 @@ class _Writer:
                 if progress:
                     progress(done + 1, len(todo.hashes), name)
         if not (self._stored or todo.unchanged or todo.renamed):
-            skipped = (*self._skipped, *todo.skipped)
+            unread = self._record.skipped(self._record.unread())
+            skipped = (*self._skipped, *unread, *todo.skipped)
             reasons = "; ".join(f"{one.path} {one.why}" for one in skipped[:3])
             raise ArticlesError(f"No article in {articles} could be read: {reasons}.")
         self._lost = sorted(set(todo.changed) - self._stored)
         for name in (*todo.removed, *self._lost):
             self._record.remove_file(name)
         self._skipped += self._record.skipped()
+
+    def _forget_and_rename(self, todo: Plan) -> None:
+        """Files that could not be read make room first: a renamed one may have such a name."""
+        for name in self._record.unread().keys() - set(todo.unread):
+            self._record.remove_file(name)
+        for renamed in todo.renamed:
+            self._record.rename_file(renamed.old, renamed.new)
 
     def report(self, todo: Plan, contents: Contents, groups: Groups, seconds: float) -> BuildReport:
         return BuildReport(
@@ -251,11 +262,13 @@ class _Writer:
                     ids.add(article.id)
                     yield article.id
         except LoadError as error:
-            self._skipped.append(Skipped(path=name, why=str(error), is_failure=True))
-            sha256 = ""  # not whole: to be tried again
+            skipped.append(Skipped(path=name, why=str(error), is_failure=True))
+            if str(error).startswith(_PASSING):
+                sha256 = ""
         if ids:
-            self._record.finish_file(name, sha256, ids, skipped)
             self._stored.add(name)
+        if ids or (sha256 and not known):
+            self._record.finish_file(name, sha256, ids, skipped)
         else:
             self._skipped += skipped
 
@@ -326,7 +339,7 @@ def _plan_of_same(record: Record, articles: Path) -> Plan:
             f"The index at {record.folder} holds the articles of {before}, not of {root}; {instead}"
         )
     stored = record.files()
-    todo = plan(articles, stored, record.left_out())
+    todo = plan(articles, stored, record.left_out(), record.unread())
     if stored and before != root and not (todo.unchanged or todo.renamed):
         raise MismatchError(
             f"None of the files that the index at {record.folder} holds is in {root}; {instead}"

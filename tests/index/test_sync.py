@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,18 +13,22 @@ import numpy as np
 import pytest
 
 import index.chroma
+import index.sync
 import index.tables
 from index.chroma import chroma_folder, heal_chroma, is_healthy
+from index.clean import CleanPage
 from index.config import IndexConfig, default_index_folder
 from index.corpus import Corpus, is_outdated, open_corpus
 from index.errors import (
     ArticlesError,
     DamagedError,
     IndexStateError,
+    LoadError,
     MismatchError,
     MissingIndexError,
 )
 from index.exact import ExactStore
+from index.loading import LoadingProcess
 from index.record import Record
 from index.sync import fingerprint, leave_out, plan_sync, require_folder, sync_folder
 from index.tables import FILE_NAME
@@ -548,3 +552,112 @@ def test_a_vector_index_that_does_not_open_is_not_tried_at_every_question(
     again = open_corpus(place, fingerprint=fingerprint(embedder, CONFIG))
     assert again.store.search(embedder.embed(["ferry strike"])[0], 1)
     assert not is_outdated(again, place, again.generation)
+
+
+class Counting(LoadingProcess):
+    """Notes the files that it is asked for; gives one named ``slow.txt`` no time."""
+
+    asked: list[str]
+
+    def load(self, path: Path) -> Iterator[CleanPage | LoadError]:
+        self.asked.append(path.name)
+        self._seconds = 0.0 if path.name == "slow.txt" else 60.0
+        return super().load(path)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are loaded from now on."""
+    names: list[str] = []
+    monkeypatch.setattr(Counting, "asked", names, raising=False)
+    monkeypatch.setattr(index.sync, "LoadingProcess", Counting)
+    return names
+
+
+def test_a_file_that_cannot_be_read_is_named_each_time_and_tried_once(
+    sync: Callable[..., BuildReport], articles: Path, place: Path, asked: list[str]
+) -> None:
+    (articles / "bad.txt").write_bytes(b"\0\0")
+    (articles / "lines.jsonl").write_text("{no json\n")
+    first = sync()
+    assert [one.path for one in first.skipped] == ["bad.txt", "lines.jsonl, article 1"]
+    with closing(Record.open(place)) as record:
+        generation = record.generation
+    asked.clear()
+    again = sync()
+    assert (again.skipped, again.unchanged, asked) == (first.skipped, first.added, [])
+    told = plan_sync(articles, place)
+    assert (told.skipped, told.added, told.unchanged) == (first.skipped, (), first.added)
+    (articles / "bad.txt").write_bytes(b"\0\0\0")
+    (articles / "lines.jsonl").rename(articles / "others.jsonl")
+    assert [one.path for one in sync().skipped] == ["bad.txt", "others.jsonl, article 1"]
+    assert asked == ["bad.txt", "others.jsonl"]
+    with closing(Record.open(place)) as record:
+        assert record.generation == generation
+    asked.clear()
+    assert sync(rebuild=True).skipped
+    assert len(asked) == 5
+
+
+def test_a_file_that_cannot_be_read_is_forgotten_when_it_is_gone_mended_or_left_out(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    for name in ("gone.txt", "mended.txt", "out.txt", "taken.txt"):
+        (articles / name).write_bytes(b"\0\0")
+    assert len(sync().skipped) == 4
+    (articles / "gone.txt").unlink()
+    (articles / "mended.txt").write_text("A new road opened.")
+    (articles / "ferry.txt").rename(articles / "taken.txt")
+    leave_out(place, "out.txt", is_out=True)
+    report = sync()
+    assert (report.added, report.removed) == (("mended.txt",), ())
+    assert [(one.old, one.new) for one in report.renamed] == [("ferry.txt", "taken.txt")]
+    assert [(one.path, one.is_failure) for one in report.skipped] == [("out.txt", False)]
+    leave_out(place, "out.txt", is_out=False)
+    assert [(one.path, one.is_failure) for one in sync().skipped] == [("out.txt", True)]
+
+
+def test_of_a_file_that_breaks_what_stood_before_the_break_is_read_once(
+    sync: Callable[..., BuildReport], articles: Path, asked: list[str]
+) -> None:
+    (articles / "table.csv").write_text('title,text\nA,"It rained in Faro."\nB,"It snowed.\n')
+    first = sync()
+    asked.clear()
+    again = sync()
+    assert (again.unchanged, again.skipped, asked) == (first.added, first.skipped, [])
+
+
+def test_a_file_that_took_too_long_or_was_not_there_is_tried_again(
+    sync: Callable[..., BuildReport],
+    articles: Path,
+    place: Path,
+    embedder: HashingEmbedder,
+    tmp_path: Path,
+    asked: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (articles / "slow.txt").write_text("It rained.")
+    away = tmp_path / "away.txt"
+
+    def take_away(_done: int, _total: int, _name: str) -> None:
+        if not away.exists():
+            (articles / "ferry.txt").rename(away)
+
+    report = sync_folder(articles, place, embedder=embedder, config=CONFIG, progress=take_away)
+    assert [one.path for one in report.skipped] == ["ferry.txt", "slow.txt"]
+    assert "took over" in report.skipped[1].why
+    away.rename(articles / "ferry.txt")
+    assert plan_sync(articles, place).added == ("ferry.txt", "slow.txt")
+    monkeypatch.setattr(index.sync, "LoadingProcess", LoadingProcess)
+    assert sync().added == ("ferry.txt", "slow.txt")
+
+
+def test_where_nothing_can_be_read_it_is_tried_once_and_the_reasons_are_told(
+    tmp_path: Path, place: Path, embedder: HashingEmbedder, asked: list[str]
+) -> None:
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "bad.txt").write_bytes(b"\0\0")
+    for _ in range(2):
+        with pytest.raises(ArticlesError, match=r"bad\.txt is not a text file"):
+            sync_folder(tmp_path / "bad", place, embedder=embedder, config=CONFIG)
+    assert asked == ["bad.txt"]
