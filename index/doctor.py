@@ -13,6 +13,7 @@ from index.errors import DamagedError, StoreError
 from index.exact import ExactStore
 from index.record import Record
 from index.reprints import distinct, group
+from index.seal import is_intact
 
 _ASKED_PASSAGES = 200
 _TOP_K = 10
@@ -45,8 +46,7 @@ def examine(index: Path) -> Iterator[Finding]:
             root = record.root if record.root.is_dir() else None
             contents = record.contents()
     except DamagedError as error:
-        advice = f"citewire index {root or 'DIR'} --index {index} --rebuild"
-        yield Finding(name="record", value=str(error), advice=advice)
+        yield Finding(name="record", value=str(error), advice=_rebuild(index, root))
         return
     told = f"{len(contents.articles)} articles, {len(contents.passages)} passages, checksums good"
     yield Finding(name="record", value=told)
@@ -57,18 +57,31 @@ def examine(index: Path) -> Iterator[Finding]:
 
 def _vector_index(index: Path, contents: Contents, root: Path | None) -> Finding:
     name = "vector index"
-    heal = f"citewire index {root}" if root else 'citewire ask "QUESTION"'
-    heal = f"{heal} --index {index}"
+    folder = chroma_folder(index, contents.generation)
     try:
-        store = ChromaStore(chroma_folder(index, contents.generation), contents)
+        store = ChromaStore(folder, contents)
     except StoreError as error:
-        return Finding(name=name, value=f"{error} Exact search answers.", advice=heal)
+        mend = _rebuild if is_intact(folder) else _heal
+        value = f"{error} Exact search answers."
+        return Finding(name=name, value=value, advice=mend(index, root))
     try:
         recall = recall_of(store, contents)
     finally:
         store.close()
     value = f"intact; recall@{_TOP_K} {recall:.3f} against exact search"
-    return Finding(name=name, value=value, advice=None if recall >= _LEAST_RECALL else heal)
+    advice = None if recall >= _LEAST_RECALL else _rebuild(index, root)
+    return Finding(name=name, value=value, advice=advice)
+
+
+def _heal(index: Path, root: Path | None) -> str:
+    """What makes a vector index again that is not as it was sealed."""
+    command = f"citewire index {root}" if root else 'citewire ask "QUESTION"'
+    return f"{command} --index {index}"
+
+
+def _rebuild(index: Path, root: Path | None) -> str:
+    """What makes everything again, whatever the seal says."""
+    return f"citewire index {root or 'DIR'} --index {index} --rebuild"
 
 
 def recall_of(store: ChromaStore, contents: Contents) -> float:

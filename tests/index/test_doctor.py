@@ -11,6 +11,7 @@ from index.chroma import ChromaStore, chroma_folder, remove_chroma
 from index.doctor import Finding, examine, recall_of
 from index.errors import MissingIndexError
 from index.record import Record
+from index.seal import seal
 from index.tables import FILE_NAME
 from tests.index.children import read, searched, sync, write_articles
 
@@ -57,6 +58,27 @@ def test_of_a_damaged_vector_index_it_says_what_heals_it(place: Path, tmp_path: 
     assert found.advice == f"citewire index {tmp_path / 'articles'} --index {place}"
     sync(tmp_path / "articles", place)
     assert findings(place)["vector index"].advice is None
+
+
+def test_of_a_sealed_vector_index_that_does_not_open_it_says_what_makes_it_anew(
+    place: Path, tmp_path: Path
+) -> None:
+    (folder,) = place.glob("chroma-*")
+    (folder / "chroma.sqlite3").write_bytes(b"of another version" * 100)
+    seal(folder)
+    found = findings(place)["vector index"]
+    assert found.advice == f"citewire index {tmp_path / 'articles'} --index {place} --rebuild"
+    sync(tmp_path / "articles", place, rebuild=True)
+    assert findings(place)["vector index"].advice is None
+
+
+def test_of_a_vector_index_that_finds_too_little_it_says_what_makes_it_anew(
+    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ChromaStore, "search", lambda *_: ())
+    found = findings(place)["vector index"]
+    assert found.value == "intact; recall@10 0.000 against exact search"
+    assert found.advice == f"citewire index {tmp_path / 'articles'} --index {place} --rebuild"
 
 
 def test_of_a_damaged_record_it_says_how_to_build_it_again(place: Path, tmp_path: Path) -> None:
