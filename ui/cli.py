@@ -139,14 +139,16 @@ def _add_keeping(
     sources.add_argument("--json", action="store_true", help="print them as JSON")
 
     show = add("show", commands.show, "show a file as Citewire reads it", articles)
-    show.add_argument("file", metavar="FILE", help="a file, or its path in the articles' folder")
+    show.add_argument(
+        "file", metavar="FILE", help="a file, its path in the articles' folder, or an article's id"
+    )
     show.add_argument(
         "--cleaning", action="store_true", help="what was kept, what was removed, by which rule"
     )
 
     text = "leave a file of the folder out of the index"
     remove = add("remove", commands.remove, text, articles, index)
-    remove.add_argument("file", metavar="FILE", help="its path in the articles' folder")
+    remove.add_argument("file", metavar="FILE", help="the file, or its path in that folder")
     remove.add_argument("--undo", action="store_true", help="take it in again")
 
     export = add("export", commands.export, "write the index to one file", articles, index)

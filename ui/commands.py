@@ -13,6 +13,8 @@ from index.roles import Progress
 from index.types import Article, BuildReport, Skipped
 
 if TYPE_CHECKING:
+    from index.clean import CleanPage
+    from index.errors import LoadError
     from qa.assistant import Assistant
 
 _WATCH_MS = 1000
@@ -137,31 +139,63 @@ def _sort_key(article: Article, field: str) -> tuple[bool, str, str]:
 
 
 def show(options: argparse.Namespace) -> int:
-    """Show a file as Citewire reads it: its facts and text, or what the cleaning did."""
+    """Show a file as Citewire reads it: its facts and text, or what the cleaning did.
+
+    Of a file with several articles one alone, where its id is named.
+    """
     from index.errors import LoadError
-    from index.loading import LoadingProcess
-    from qa.places import places
     from ui.format import cleaning_text, page_text
 
-    path = Path(options.file)
-    if not os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
-        folder = places(options.articles, None)[0]
-        path = folder / options.file
-        if not os.path.isfile(path):  # noqa: PTH113 - an article of a file with several, by its id
-            path = folder / (options.file.rpartition("#")[0] or options.file)
     told = cleaning_text if options.cleaning else page_text
     status = EXIT_OK
-    with LoadingProcess() as process:
-        try:
-            for page in process.load(path):
-                if isinstance(page, LoadError):
-                    print(f"citewire: {path} {page}", file=sys.stderr)
-                    status = EXIT_LEFT_OUT
-                else:
-                    print(told(page), end="\n\n")
-        except LoadError as error:
-            raise LoadError(f"{path} {error}.") from error
+    path, id_ = _file_and_id(options)
+    try:
+        for page in _article(path, id_) if id_ else _pages(path):
+            if isinstance(page, LoadError):
+                print(f"citewire: {path} {page}", file=sys.stderr)
+                status = EXIT_LEFT_OUT
+            else:
+                print(told(page), end="\n\n")
+    except LoadError as error:
+        raise LoadError(f"{path} {error}.") from error
     return status
+
+
+def _file_and_id(options: argparse.Namespace) -> tuple[Path, str | None]:
+    """The file to show, and the id of the one article of it to show, where one is named."""
+    from qa.places import places
+
+    folder = places(options.articles, None)[0]
+    for path in (Path(options.file), folder / options.file):
+        if os.path.isfile(path):  # noqa: PTH113 - Path's own raises for a name that is too long
+            return path, None
+    file = options.file.rpartition("#")[0]
+    return (folder / file, options.file) if file else (folder / options.file, None)
+
+
+def _pages(path: Path) -> "Iterator[CleanPage | LoadError]":
+    from index.loading import LoadingProcess
+
+    with LoadingProcess() as process:
+        yield from process.load(path)
+
+
+def _article(path: Path, id_: str) -> "Iterator[CleanPage]":
+    """The article of a file that has an id.
+
+    Raises:
+        ArticlesError: there is none.
+        LoadError: the file cannot be read.
+    """
+    from index.errors import ArticlesError, LoadError
+    from index.sync import as_article
+
+    name = id_.rpartition("#")[0]
+    for page in _pages(path):
+        if not isinstance(page, LoadError) and as_article(page, path.parent, name).id == id_:
+            yield page
+            return
+    raise ArticlesError(f"There is no article {id_} in {path}; citewire sources lists them.")
 
 
 def remove(options: argparse.Namespace) -> int:
@@ -169,14 +203,25 @@ def remove(options: argparse.Namespace) -> int:
     from index.sync import leave_out
     from qa.places import places
 
-    _, place = places(options.articles, options.index)
-    leave_out(place, options.file, is_out=not options.undo)
+    folder, place = places(options.articles, options.index)
+    file = _name_in(folder, options.file)
+    leave_out(place, file, is_out=not options.undo)
     print(
         "taken in again at the next index or question"
         if options.undo
-        else f"removed {options.file} from the index; the file itself is untouched"
+        else f"removed {file} from the index; the file itself is untouched"
     )
     return EXIT_OK
+
+
+def _name_in(folder: Path, file: str) -> str:
+    """The name in a folder of one of its files, told as such or as a path to it."""
+    root = folder.resolve()
+    for path in (folder / file, Path(file)):
+        place = path.parent.resolve() / path.name
+        if os.path.isfile(place) and place.is_relative_to(root):  # noqa: PTH113 - as in show
+            return place.relative_to(root).as_posix()
+    return file
 
 
 def export(options: argparse.Namespace) -> int:

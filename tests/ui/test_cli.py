@@ -289,11 +289,25 @@ def test_a_file_with_a_number_sign_is_shown_and_one_of_several_by_its_id(
     articles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (articles / "C# in 2024.txt").write_text("The language turned 24.")
-    (articles / "two.jsonl").write_text('{"text": "It rained."}\n{"text": "It snowed."}\n')
-    assert main(["show", "C# in 2024.txt", "--articles", str(articles)]) == 0
+    (articles / "two.jsonl").write_text('{"text": "It rained."}\n{\n{"text": "It snowed."}\n')
+    place = ["--articles", str(articles)]
+    assert main(["show", "C# in 2024.txt", *place]) == 0
     assert "turned 24" in capsys.readouterr().out
-    assert main(["show", "two.jsonl#0a1b", "--articles", str(articles)]) == 0
-    assert "It snowed." in capsys.readouterr().out
+    index(articles)
+    capsys.readouterr()
+    main(["sources", "--filter", "two.jsonl", "--json", *place])
+    first, second = (one["id"] for one in json.loads(capsys.readouterr().out))
+    shown = set()
+    for id_ in (first, second):
+        assert main(["show", id_, *place]) == 0
+        out, err = capsys.readouterr()
+        shown.add(out.strip().rpartition("\n")[2])
+        assert err == ""
+    assert shown == {"It rained.", "It snowed."}
+    assert main(["show", "two.jsonl#0a1b", *place]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("citewire: There is no article two.jsonl#0a1b in ")
 
 
 def test_showing_what_is_not_there_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -321,6 +335,18 @@ def test_a_removed_file_stays_out_until_it_is_taken_in_again(
     capsys.readouterr()
     assert main(["remove", "nothing.md", *place]) == 2
     assert "citewire sources" in capsys.readouterr().err
+
+
+def test_a_file_is_removed_and_taken_in_again_by_its_path(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    place = ["--articles", str(articles)]
+    monkeypatch.chdir(articles.parent)
+    assert main(["remove", str(articles / "deep" / "school.txt"), *place]) == 0
+    assert "removed deep/school.txt from the index" in capsys.readouterr().out
+    assert main(["remove", "articles/deep/school.txt", "--undo", *place]) == 0
+    assert main(["remove", str(articles.parent / "school.txt"), *place]) == 2
 
 
 def test_an_exported_index_is_imported_and_answers(
