@@ -80,18 +80,24 @@ def fingerprint(embedder: Embedder, config: IndexConfig) -> str:
     return f"{embedder.fingerprint}, passages of {config.passage_words} words"
 
 
-def plan_sync(articles: Path, index: Path, *, rebuild: bool = False) -> Plan:
+def plan_sync(articles: Path, index: Path, *, wanted: str, rebuild: bool = False) -> Plan:
     """What a sync would do, judged by the files' names and bytes; nothing is written.
+
+    Args:
+        articles: the folder.
+        index: the index's folder.
+        wanted: the fingerprint of what the sync would embed with.
+        rebuild: whether it would throw the old index away first.
 
     Raises:
         ArticlesError: the folder is missing or holds no article.
-        MismatchError: the index is of another folder.
+        MismatchError: the index was built by another model, version or from another folder.
     """
     require_articles(articles)
     _require_apart(articles, index)
     if rebuild or not Record.exists(index):
         return plan(articles, {}, files_left_out(index))
-    with closing(Record.open(index)) as record:
+    with closing(Record.open(index, fingerprint=wanted)) as record:
         todo = _plan_of_same(record, articles)
         known = record.skipped({*todo.unchanged, *todo.unread})
         return replace(todo, skipped=(*todo.skipped, *known))

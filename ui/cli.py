@@ -1,7 +1,7 @@
 """The ``citewire`` command: its options, and errors as one sentence.
 
 Exit status: 0 an answer or done, 1 something failed, 2 a usage or input error, 3 an abstention, 4
-done, but a file was left out.
+done, but a file that may hold an article could not be read.
 """
 
 import argparse
@@ -79,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     articles.add_argument(
         "--articles",
         metavar="DIR",
-        help="the articles; default: those of --index, $CITEWIRE_ARTICLES, or the ones that come "
-        "along",
+        help="the articles; default: those of --index, else $CITEWIRE_ARTICLES, else the ones "
+        "that the page keeps for you, else those that come along",
     )
     told = parser.add_subparsers(required=True, metavar="COMMAND")
 

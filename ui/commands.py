@@ -54,13 +54,16 @@ def _open(options: argparse.Namespace) -> "Assistant":
 
 def index(options: argparse.Namespace) -> int:
     """Bring an index up to date, once or for as long as it runs."""
-    from index.sync import plan_sync
+    from index.config import IndexConfig
+    from index.sync import fingerprint, plan_sync
+    from qa.assemble import default_embedder
     from qa.places import places
     from ui.format import plan_text, report_text
 
     articles, place = places(options.folder, options.index)
     if options.dry_run:
-        print(plan_text(plan_sync(articles, place, rebuild=options.rebuild)))
+        wanted = fingerprint(default_embedder(), IndexConfig())
+        print(plan_text(plan_sync(articles, place, wanted=wanted, rebuild=options.rebuild)))
         return EXIT_OK
     report = _sync(articles, place, rebuild=options.rebuild)
     print(f"{report_text(report)}\nindex: {place}", flush=True)

@@ -36,6 +36,7 @@ from index.types import BuildReport, Skipped
 from tests.conftest import SEEDS, HashingEmbedder
 
 CONFIG = IndexConfig(passage_words=40)
+WANTED = fingerprint(HashingEmbedder(), CONFIG)
 
 
 @pytest.fixture
@@ -244,7 +245,7 @@ def test_a_folder_that_holds_none_of_the_stored_files_takes_no_gone_folder_s_pla
     with pytest.raises(MismatchError, match=f"citewire index {other} .*--rebuild"):
         sync_folder(other, place, embedder=embedder, config=CONFIG)
     with pytest.raises(MismatchError):
-        plan_sync(other, place)
+        plan_sync(other, place, wanted=WANTED)
     assert stored(place) == {"bridge.md", "deep/school.txt", "ferry.txt"}
 
 
@@ -508,8 +509,8 @@ def test_a_dry_run_refuses_what_the_run_would(
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "a.txt").write_text("It rained.")
     with pytest.raises(MismatchError, match="--rebuild"):
-        plan_sync(tmp_path / "other", place)
-    assert plan_sync(tmp_path / "other", place, rebuild=True).added == ("a.txt",)
+        plan_sync(tmp_path / "other", place, wanted=WANTED)
+    assert plan_sync(tmp_path / "other", place, wanted=WANTED, rebuild=True).added == ("a.txt",)
 
 
 def test_of_a_table_that_breaks_what_stood_before_the_break_is_stored_once(
@@ -531,7 +532,7 @@ def test_a_dry_run_of_a_rebuild_needs_no_index_that_opens(
 ) -> None:
     sync()
     (place / FILE_NAME).write_bytes(b"no record")
-    assert plan_sync(articles, place, rebuild=True).added == (
+    assert plan_sync(articles, place, wanted=WANTED, rebuild=True).added == (
         *("bridge.md", "deep/school.txt", "ferry.txt"),
     )
 
@@ -586,7 +587,7 @@ def test_a_file_that_cannot_be_read_is_named_each_time_and_tried_once(
     asked.clear()
     again = sync()
     assert (again.skipped, again.unchanged, asked) == (first.skipped, first.added, [])
-    told = plan_sync(articles, place)
+    told = plan_sync(articles, place, wanted=WANTED)
     assert (told.skipped, told.added, told.unchanged) == (first.skipped, (), first.added)
     (articles / "bad.txt").write_bytes(b"\0\0\0")
     (articles / "lines.jsonl").rename(articles / "others.jsonl")
@@ -647,7 +648,7 @@ def test_a_file_that_took_too_long_or_was_not_there_is_tried_again(
     assert [one.path for one in report.skipped] == ["ferry.txt", "slow.txt"]
     assert "took over" in report.skipped[1].why
     away.rename(articles / "ferry.txt")
-    assert plan_sync(articles, place).added == ("ferry.txt", "slow.txt")
+    assert plan_sync(articles, place, wanted=WANTED).added == ("ferry.txt", "slow.txt")
     monkeypatch.setattr(index.sync, "LoadingProcess", LoadingProcess)
     assert sync().added == ("ferry.txt", "slow.txt")
 

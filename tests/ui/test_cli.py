@@ -213,6 +213,20 @@ def test_a_dry_run_tells_and_writes_nothing(
     assert not (tmp_path / "i").exists()
 
 
+def test_a_dry_run_with_another_model_is_refused_as_the_run_is(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    index(articles)
+    monkeypatch.setattr(HashingEmbedder, "fingerprint", "another")
+    told = []
+    for options in (["--dry-run"], []):
+        assert index(articles, *options) == 2
+        told.append(capsys.readouterr().err)
+    assert told[0] == told[1]
+    assert "--rebuild" in told[0]
+    assert index(articles, "--dry-run", "--rebuild") == 0
+
+
 def test_a_file_that_cannot_be_read_is_named_and_has_status_4(
     articles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
