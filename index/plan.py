@@ -157,6 +157,14 @@ def _hash(path: Path) -> str:
     return sha256_of(path)
 
 
+def holds(path: Path, sha256: str) -> bool:
+    """Whether a file is there, and holds the bytes of this SHA-256."""
+    try:
+        return _hash(path) == sha256
+    except OSError:
+        return False
+
+
 def _why_not(name: str, left_out: frozenset[str]) -> str | None:
     if name != _shown(name):
         return "has a name that is not UTF-8; rename it"

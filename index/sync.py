@@ -17,7 +17,7 @@ from index.contents import Contents
 from index.errors import ArticlesError, IndexStateError, LoadError, MismatchError
 from index.loading import LoadingProcess
 from index.lock import only_writer
-from index.plan import Plan, plan, require_articles
+from index.plan import Plan, holds, plan, require_articles
 from index.record import Record
 from index.reprints import Groups, distinct, group, signature_of
 from index.roles import Embedder, Progress
@@ -26,8 +26,6 @@ from index.tables import digest_of
 from index.types import Article, BuildReport, Skipped
 
 _ID_CHARS = 10  # of the digest, in the id of one of several articles in a file
-# How the reasons begin that need not lie in the file's bytes: the next sync tries again.
-_PASSING = ("took over", "broke the program", "cannot be opened")
 
 
 def sync_folder(
@@ -269,8 +267,8 @@ class _Writer:
                     yield article.id
         except LoadError as error:
             skipped.append(Skipped(path=name, why=str(error), is_failure=True))
-            if str(error).startswith(_PASSING):
-                sha256 = ""
+            if not holds(articles / name, sha256):
+                sha256 = ""  # it went or changed meanwhile: to be tried again
         if ids:
             self._stored.add(name)
         if ids or (sha256 and not known):
