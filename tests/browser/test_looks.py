@@ -65,6 +65,11 @@ def test_nothing_sticks_out_at_any_width(open_page: OpenPage, server: Server, wi
     else:  # the cards stand beside it
         assert boxes["#side"]["x"] >= boxes["#talk"]["x"] + boxes["#talk"]["width"]
         assert boxes["#composer"]["y"] >= boxes["#talk"]["y"] + boxes["#talk"]["height"]
+        ask(page, "What did Kirby say about Iran?")
+        moved = page.evaluate(
+            "() => [...document.querySelectorAll('*')].filter((e) => e.scrollTop).map((e) => e.id)"
+        )
+        assert set(moved) <= {"talk", "side"}  # never the header
 
 
 def test_a_card_is_brought_into_view_above_the_question_on_a_phone(
