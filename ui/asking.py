@@ -10,8 +10,9 @@ T = TypeVar("T")
 class _Question(Generic[T]):
     """A question under way: what it comes to, once there is something."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, answer: Callable[[], T]) -> None:
         self.text = text
+        self.answer = answer
         self.is_taken = False
         self.is_stopped = False
         self.is_over = threading.Event()
@@ -30,12 +31,16 @@ class Asking(Generic[T]):
         """Whether a session waits for an answer."""
         return session in self._questions
 
-    def begin(self, session: str, question: str) -> bool:
-        """Note what a session asks; ``False`` when it waits for an answer already."""
+    def begin(self, session: str, question: str, answer: Callable[[], T]) -> bool:
+        """Note what a session asks, and what answers it.
+
+        Returns:
+            ``False`` when it waits for an answer already.
+        """
         with self._lock:
             if session in self._questions:
                 return False
-            self._questions[session] = _Question(question)
+            self._questions[session] = _Question(question, answer)
             return True
 
     def give_up(self, session: str) -> str | None:
@@ -54,7 +59,7 @@ class Asking(Generic[T]):
             question.is_over.set()
             return True
 
-    def answer(self, session: str, answer: Callable[[str], T]) -> tuple[str, T | None] | None:
+    def answer(self, session: str) -> tuple[str, T | None] | None:
         """Answer what a session asked, once.
 
         Returns:
@@ -72,7 +77,7 @@ class Asking(Generic[T]):
             try:
                 with self._room:
                     if not question.is_stopped:
-                        question.outcome = answer(question.text)
+                        question.outcome = question.answer()
             finally:
                 question.is_over.set()
 

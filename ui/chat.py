@@ -119,33 +119,31 @@ class _Questions:
     desk: Desk
     asking: Asking[Exchange] = field(default_factory=Asking)
 
-    def begin(self, question: str, browser_state: Any, request: gr.Request) -> Changes:
-        """Show that it is asked, before there is room to answer it."""
-        parts, state, session = self.parts, read_state(browser_state), str(request.session_hash)
+    def begin(self, question: str, browser_state: Any, choice: Any, request: gr.Request) -> Changes:
+        """Show that it is asked, before there is room to answer it; what is chosen now counts."""
+        parts, session = self.parts, str(request.session_hash)
+        state = read_state(browser_state, choice)
         if self.asking.is_asked(session):
             return _NOTHING
         if why_not := self.desk.why_not(question):
             return {parts.hint: markup.hint_html(why_not, editing=state.editing)}
-        if not self.asking.begin(session, question):
+        before = state.before()
+        if not self.asking.begin(session, question, lambda: self.desk.exchange(question, before)):
             return _NOTHING
         return {
-            parts.talk: markup.conversation_html(state.before().conversation, pending=question),
+            parts.talk: markup.conversation_html(before.conversation, pending=question),
             parts.status: markup.status_html(markup.WORKING),
             parts.question: state.draft,
             parts.hint: markup.hint_html(),
             **_buttons(parts, is_asking=True),
         }
 
-    def answer(self, browser_state: Any, choice: Any, shelf: str, request: gr.Request) -> Changes:
+    def answer(self, browser_state: Any, shelf: str, request: gr.Request) -> Changes:
         """Answer what was begun, if anything was."""
-        state = read_state(browser_state, choice)
-        before = state.before()
-        answered = self.asking.answer(
-            str(request.session_hash), lambda question: self.desk.exchange(question, before)
-        )
+        answered = self.asking.answer(str(request.session_hash))
         if answered is None:
             return _NOTHING
-        shown = _answered(self.parts, state, *answered)
+        shown = _answered(self.parts, read_state(browser_state), *answered)
         return {**shown, **_shelf(self.parts, self.desk, shelf)}
 
     def give_back(self, typed: str, browser_state: Any, request: gr.Request) -> Changes:
@@ -173,9 +171,10 @@ def _connect_asking(parts: Parts, desk: Desk) -> None:
     inputs = [parts.question, parts.state]
     bounds: dict[str, Any] = {"concurrency_id": ASKING, "concurrency_limit": ASKED_AT_ONCE}
     for asked in (parts.question.submit, parts.ask.click, _connect_earlier(parts).success):
-        answer = asked(questions.begin, inputs, shown, queue=False, **_QUIET).then(
+        begun = asked(questions.begin, [*inputs, parts.choice], shown, queue=False, **_QUIET)
+        answer = begun.then(
             questions.answer,
-            [parts.state, parts.choice, parts.shelf],
+            [parts.state, parts.shelf],
             [*answered, *shelved],
             **bounds,
             **_QUIET,

@@ -14,9 +14,9 @@ def test_who_stops_and_asks_again_has_one_question_read_at_a_time() -> None:
         return question.upper()
 
     def ask(question: str) -> threading.Thread:
-        assert asking.begin("session", question)
+        assert asking.begin("session", question, lambda: answer(question))
         asked = threading.Thread(
-            target=lambda: outcomes.append(asking.answer("session", answer)), daemon=True
+            target=lambda: outcomes.append(asking.answer("session")), daemon=True
         )
         asked.start()
         return asked
