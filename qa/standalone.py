@@ -15,14 +15,14 @@ from qa.followup.exchange import asked_of, corrected, corrects, exchanged, is_to
 from qa.followup.fill import filled
 from qa.followup.pointers import POSSESSIVE, pointers
 from qa.followup.statements import stated
-from qa.followup.words import AUX, PREPOSITIONS, TIME, WH
+from qa.followup.words import ASIDES, AUX, LINKS, PREPOSITIONS, TIME, WH
 from qa.types import Turn
 
 MAX_READINGS = 2  # each costs as much as a question, and a third was seldom the right one
 MAX_QUESTION_CHARS = 2000
 MAX_TURNS = 3  # further back than this a conversation has moved on
 _OPENERS = re.compile(
-    r"\s*(?:(?:then|also|ok(?:ay)?|well)\b[\s,]*)*(?:and|but|so|or|(?:what|how) about)\b(?!-)",
+    rf"\s*(?:(?:{ASIDES})\b[\s,]*)*(?:{LINKS}|(?:what|how) about)\b(?!-)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")

@@ -4,11 +4,9 @@ import re
 from dataclasses import dataclass
 
 from qa.followup.phrases import phrases, widened
-from qa.followup.words import AUX, PREPOSITIONS, WH
+from qa.followup.words import ASIDES, AUX, LINKS, PREPOSITIONS, WH
 
-_OPENER = re.compile(
-    r"^(?:(?:and|but|so|or|then|also|ok(?:ay)?|well)\b(?!-)[\s,]*)+(?=\w)", re.IGNORECASE
-)
+_OPENER = re.compile(rf"^(?:(?:{LINKS}|{ASIDES})\b(?!-)[\s,]*)+(?=\w)", re.IGNORECASE)
 _END = r"(?:[\s?!]|(?<!\b[A-Za-z]\.[A-Za-z])\.)*$"  # not the last of "U.S."
 _CLOSER = re.compile(
     rf"(?:[\s,]+(?:tho|though|then|exactly|again|anyway|(?:are|is) we talking about))?{_END}",

@@ -10,7 +10,7 @@ from qa.followup.phrases import phrases
 from qa.followup.pointers import POSSESSIVE, may_be_same, noun_after, pointers
 from qa.followup.referents import referents
 from qa.followup.statements import stated
-from qa.followup.words import AUX, BASE_VERBS, PREPOSITIONS
+from qa.followup.words import AUX, BASE_VERBS, PREPOSITIONS, TRUTHS
 from qa.types import Turn
 
 _FOR_ONE = {"do": "does", "have": "has", "are": "is", "were": "was"}
@@ -22,9 +22,7 @@ _OWNS = re.compile(rf"\b(?:{AUX}|{PREPOSITIONS}) $", re.IGNORECASE)  # what stan
 _AFTER_A_VERB = re.compile(
     r"(?<!\bof)(?<!\babout)(?<!\bfor)(?<!\bis)(?<!\bwas) (?:that|this)$", re.I
 )
-_TRUE = re.compile(
-    rf"(?:{AUX}) it (?:\w+ )?(?:true|possible|clear|likely|known|correct|certain)", re.IGNORECASE
-)
+_TRUE = re.compile(rf"(?:{AUX}) it (?:\w+ )?(?:{TRUTHS})", re.IGNORECASE)
 _PROOF = re.compile(
     r"(?P<front>.*\b(?:proof|evidence|signs?|confirmation)) of (?:that|this)", re.IGNORECASE
 )

@@ -3,13 +3,13 @@
 import re
 
 from qa.followup.phrases import Phrase, phrases
-from qa.followup.words import AUX, PREPOSITIONS, SPEECH
+from qa.followup.words import AUX, PREPOSITIONS, SPEECH, TRUTHS
 
 POSSESSIVE = frozenset("its their his her".split())
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
 _EXPLETIVE = (
     r"(?!\s+that\s)(?!\s+(?:take|takes|took)\s+(?:\w+\s+){0,3}to\b)"
-    r"(?!\s+(?:(?:is|was)\s+)?(?:true|possible|clear|likely|known|correct|certain)\s+\w)"
+    rf"(?!\s+(?:(?:is|was)\s+)?(?:{TRUTHS})\s+\w)"
     r"(?!\s+(?:rain|snow|raining|snowing)\b)"
     r"(?!\s+(?:\w+\s+)?(?:safe|hard|easy|difficult|dangerous|legal|illegal|allowed|common|normal|usual"
     r"|necessary|wise|fair|better|best|worth|late|early)\s+(?:to|for|\w+ing)\b)"

@@ -10,6 +10,9 @@ PREPOSITIONS = (
     "|off|on|onto|over|since|through|to|toward|towards|under|until|with|within|without|according"
     "|near|across|along|around|below|above|despite|inside|outside|throughout|upon|via"
 )
+LINKS = "and|but|so|or"  # what opens a question that goes on from another ...
+ASIDES = "then|also|ok(?:ay)?|well"  # ... and what may stand there in any
+TRUTHS = "true|possible|clear|likely|known|correct|certain"  # what a statement may be
 DETERMINERS = frozenset("the a an its their his her this these those some any".split())
 COUNTS = frozenset("dozens hundreds thousands millions scores".split())  # of what follows
 BASE_VERBS = frozenset(  # after "does Iran", a verb stands where a noun may
