@@ -79,8 +79,7 @@ def find_outlet(text: str) -> str | None:
 
 def _outlet(part: str) -> str | None:
     name = _STAFF.sub("", part.strip())
-    is_other = _ROLE.search(name) or _SECTION.fullmatch(name)
-    return name if _OUTLET.search(name) and not is_other else None
+    return name if _OUTLET.search(name) and not _is_label(name) else None
 
 
 def _read_names(text: str) -> Byline:
@@ -94,5 +93,9 @@ def _read_names(text: str) -> Byline:
 
 
 def _is_person(part: str) -> bool:
-    is_other = _ROLE.search(part) or _SECTION.fullmatch(part) or _outlet(part)
-    return bool(_NAME.fullmatch(part)) and not is_other
+    return bool(_NAME.fullmatch(part)) and not (_is_label(part) or _outlet(part))
+
+
+def _is_label(part: str) -> bool:
+    """Whether a part names nobody, but a role or a section."""
+    return bool(_ROLE.search(part) or _SECTION.fullmatch(part))
