@@ -161,7 +161,7 @@ class Repeated:
     is_older_version: bool
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """What it is, in words: "a reprint of b.txt"."""
         return f"{'an older version' if self.is_older_version else 'a reprint'} of {self.of}"
 

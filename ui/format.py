@@ -73,7 +73,7 @@ def report_text(report: BuildReport) -> str:
     ]
     lines += [f"renamed {one.old} -> {one.new}" for one in report.renamed]
     lines += [f"skipped {one.path}: {one.why}" for one in report.skipped]
-    lines += [f"{one.id} is {one.told}" for one in report.repeated]
+    lines += [f"{one.id} is {one.description}" for one in report.repeated]
     return "\n".join(map(plain, lines))
 
 
@@ -107,7 +107,7 @@ def sources_text(articles: Iterable[Article], groups: Groups) -> str:
     for article in articles:
         lines.append(f"{article.id}  {_origin(article)}  {article.title or '(no title)'}")
         if one := repeated.get(article.id):
-            lines.append(f"    {one.told}")
+            lines.append(f"    {one.description}")
     return "\n".join(map(plain, lines))
 
 

@@ -62,7 +62,7 @@ def outcome_of(name: str, was: str, report: BuildReport) -> Iterator[str]:
     if name in why:
         yield left_out(name, why[name])
     elif repeated and name in report.added:
-        yield f"{name} was added; it is {repeated.told}."
+        yield f"{name} was added; it is {repeated.description}."
     else:
         yield f"{name} {was}"
     for path, reason in why.items():
