@@ -9,12 +9,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from index.config import IndexConfig
 from index.corpus import Corpus, open_corpus
 from index.sync import fingerprint, sync_folder
 from index.terms import terms
 from index.types import Article, Matrix, TextVectors
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 ORIGINALS = Path(__file__).resolve().parents[2] / "shared" / "articles"
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

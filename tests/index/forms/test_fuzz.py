@@ -12,7 +12,7 @@ from index.load import LOADERS
 from index.loading import answer
 from tests.index.forms.samples import SAMPLES
 
-FEW = settings(max_examples=30, deadline=None)
+FEW = settings(max_examples=30)
 
 
 @pytest.fixture(scope="module")
