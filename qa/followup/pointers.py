@@ -3,7 +3,7 @@
 import re
 
 from qa.followup.phrases import Phrase, phrases
-from qa.followup.words import AUX, PREPOSITIONS, SPEECH, TRUTHS
+from qa.followup.words import AUX, HOUSES, LINKS, PREPOSITIONS, SPEECH, TRUTHS, WH
 
 POSSESSIVE = frozenset("its their his her".split())
 # "It" that stands for nothing: "is it true that", "is it safe to", "does it take long to".
@@ -40,8 +40,17 @@ _KINDS = {
     "there": "place",
 }
 _SUBJECTS = frozenset("it they he she".split())
-_LATER_CLAUSE = re.compile(
-    r"(?P<before>\w+) (?:after|before|while|because|since|until|when|if)\b", re.IGNORECASE
+_SUBORDINATE = "after|before|while|because|since|until|when|if|once|although|though"
+_LATER_CLAUSE = re.compile(  # "the ship after it left", "a drone and how does it fly"
+    rf"(?P<before>\w+) (?:{_SUBORDINATE})\b|,? (?:{LINKS}) (?:{WH}|{AUX})\b|[.?!;]\s",
+    re.IGNORECASE,
+)
+_FIRST_CLAUSE = re.compile(rf"(?:{_SUBORDINATE})\b[^,]*,", re.IGNORECASE)  # "When it sank, was it"
+_TELLS = re.compile(  # who says, thinks or wonders that he does something speaks of himself
+    r"\b(?:say|says|said|think|thinks|thought|believe|claim|claimed|announce|announced|explain"
+    r"|explained|admit|admitted|deny|denied|promise|promised|know|hope|fear|feel|insist|mean|decide)"
+    r"(?: that| (?P<wonders>when|where|why|how|if|whether))?\s*$",
+    re.IGNORECASE,
 )
 _LINK = re.compile(rf" (?:{PREPOSITIONS}) ", re.IGNORECASE)
 _HERS = frozenset("she her hers".split())
@@ -63,29 +72,49 @@ def _is_bound(pointer: re.Match[str]) -> bool:
     """Whether a pronoun stands for a common noun before it in its question.
 
     "Its" may stand for any, but not the "price" of "the price of its drones"; "it" only for one of
-    an earlier clause, as in "the ship after it left". Of names ``qa.standalone.leans`` tells.
+    an earlier clause, as in "the ship after it left"; "he" also for who says that he does
+    something. Of names ``qa.standalone.leans`` tells.
     """
-    word, before = pointer.group().lower(), pointer.string[: pointer.start()]
-    if word in _SUBJECTS:
-        before = _earlier_clause(before)
-    elif not _owns(pointer):
-        return False
-    fitting = (one.text for one in reversed(phrases(before)) if _may_mean(pointer, one))
-    nearest = next(fitting, None)
-    return nearest is not None and not _LINK.fullmatch(before.rpartition(nearest)[2])
+    before = pointer.string[: pointer.start()]
+    if pointer.group().lower() not in _SUBJECTS:
+        return _owns(pointer) and _fitting(pointer, before) is not None
+    if telling := _TELLS.search(before):
+        teller = _fitting(pointer, before[: telling.start()])
+        return teller is not None and (teller.is_person or _speaks_of_itself(teller, telling))
+    return _fitting(pointer, _earlier_clause(before)) is not None
+
+
+def _speaks_of_itself(teller: Phrase, telling: re.Match[str]) -> bool:
+    """Whether "it" is a house that says so; of "when it will open" it says that of another."""
+    return not telling["wonders"] and teller.head.lower() in HOUSES
+
+
+def _fitting(pointer: re.Match[str], before: str) -> Phrase | None:
+    """The nearest phrase that a pronoun may stand for; none where a preposition joins them."""
+    found = next((one for one in reversed(phrases(before)) if _may_mean(pointer, one)), None)
+    is_joined = found and _LINK.fullmatch(before.rpartition(found.text)[2])
+    return None if is_joined else found
 
 
 def _owns(pointer: re.Match[str]) -> bool:
     """Whether it is the "her" of "her plan", not that of "told her"."""
-    text = pointer.string[pointer.start() :]
-    is_led = any(text.startswith(one.text) for one in phrases(text)[:1])
-    return is_led and pointer.group().lower() in POSSESSIVE
+    word, text = pointer.group().lower(), pointer.string[pointer.start() :]
+    if word != "her":
+        return word in POSSESSIVE and bool(re.match(r"\w+ \w", text))
+    return any(text.startswith(one.text) for one in phrases(text)[:1])
 
 
 def _earlier_clause(text: str) -> str:
     """What stands before the clause that a text ends in; not before "when" in "say when"."""
-    clauses = [one for one in _LATER_CLAUSE.finditer(text) if one["before"].lower() not in SPEECH]
-    return text[: clauses[-1].end("before")] if clauses else ""
+    clauses = [one for one in _LATER_CLAUSE.finditer(text) if not _is_told(one)]
+    if clauses:
+        return text[: clauses[-1].end("before") if clauses[-1]["before"] else clauses[-1].start()]
+    first = _FIRST_CLAUSE.match(text)
+    return first.group() if first else ""
+
+
+def _is_told(clause: re.Match[str]) -> bool:
+    return (clause["before"] or "").lower() in SPEECH
 
 
 def _may_mean(pointer: re.Match[str], phrase: Phrase) -> bool:

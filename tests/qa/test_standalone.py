@@ -377,10 +377,31 @@ def test_what_stands_for_nothing_said_before_does_not_lean(question: str) -> Non
         "What happened to the ship after it left Odesa?",
         "What was that explosion in Kyiv?",
         "How many people died in this fire?",
+        "Did the minister say he would resign?",
+        "What did the spokesman say when he was asked about the drones?",
+        "Why did the company say it would close its plant?",
+        "How did the court explain its ruling?",
+        "When the tanker sank, was it full?",
+        "What is a drone and how does it fly?",
+        "Was a deal signed? When does it start?",
     ],
 )
 def test_what_a_pronoun_stands_for_may_be_in_the_question_itself(question: str) -> None:
     assert readings(question, [PLANT]) == (question,)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Did the minister say it would open?", "Did the minister say the plant would open?"),
+        ("Will it open and who will run it?", "Will the plant open and who will run the plant?"),
+    ],
+)
+def test_a_pronoun_that_stands_for_nothing_in_the_question_points_back(
+    question: str, told: str
+) -> None:
+    turn = Turn(question="Who built the plant?", quotes=("Engineers built the plant in May.",))
+    assert readings(question, [turn])[0] == told
 
 
 @pytest.mark.parametrize(
