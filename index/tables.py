@@ -16,7 +16,7 @@ from index.errors import DamagedError, IndexStateError
 from index.types import Article, DateRule, Passage, Span, Vector
 
 # Raised when cleaning, splitting or the tables change: old indexes ask for a rebuild.
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 FILE_NAME = "record.sqlite3"
 SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",

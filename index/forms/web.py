@@ -28,6 +28,9 @@ _HEAD_LINES = 12  # between a headline and the first paragraph there is no more
 _START_CHARS = 40  # tell a paragraph by
 _LAYOUT_BREAKS = 3  # a table with more line breaks in a cell holds a text, not figures
 _PARAGRAPH_CHARS = 200  # and so does one with a paragraph that is longer
+_SHORT_ARTICLE_CHARS = 25  # a sentence; trafilatura's own measure of an article is ten times that
+_MOST_GLUED_CHARS = 5_000
+_KEPT_OF_GLUED = 0.5  # of the characters: what is less has lost the article
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd label mark nobr q s samp small"
     " span strike strong sub sup time tt u var wbr".split()
@@ -64,9 +67,9 @@ def page_of(markup: str, address: str | None = None) -> CleanPage:
     """
     tree = _parsed(markup)
     in_tags, in_json = fields_in_tags(tree), fields_in_json(tree)
-    text = _main_text(tree)
+    shown = _shown_lines(deepcopy(tree))
+    text = _main_text(tree, shown)
     title = in_json.get("title") or in_tags.get("title")
-    shown = _shown_lines(tree)
     text = _with_list_headings(text, shown)
     head = [line for line in _head_of(shown, title, text) if is_head_line(line)]
     page = clean_page("\n".join([*head, text]), title=title)
@@ -87,18 +90,45 @@ def _parsed(markup: str) -> Any:
         raise LoadError(_NO_ARTICLE) from error
 
 
-def _main_text(tree: Any) -> str:
-    """The article's text, one paragraph a line, as trafilatura tells it from the page around it."""
-    import trafilatura
+def _main_text(tree: Any, shown: Sequence[str]) -> str:
+    """The article's text, one paragraph a line, as trafilatura tells it from the page around it.
 
-    tree = deepcopy(tree)
+    Takes the tree apart.
+    """
     _open_layout_tables(tree)
     if is_live_blog(tree):
         _level_posts(tree)
-    found: Any = trafilatura.bare_extraction(tree, include_comments=False)
-    if found is None or not (found.text or "").strip():
+    text = _extracted(tree)
+    if _is_glued(text, shown):
+        short = _extracted(tree, least_chars=_SHORT_ARTICLE_CHARS)
+        if len(short) > len(text) * _KEPT_OF_GLUED and not _is_glued(short, shown):
+            text = short
+    if not text.strip():
         raise LoadError(_NO_ARTICLE)
-    return str(found.text)
+    return text
+
+
+def _extracted(tree: Any, *, least_chars: int | None = None) -> str:
+    """What trafilatura extracts, "" for nothing.
+
+    Args:
+        tree: the page.
+        least_chars: of less than that it takes everything there is; by default its own measure.
+    """
+    import trafilatura
+    from trafilatura.settings import use_config
+
+    config = use_config()
+    if least_chars is not None:
+        config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(least_chars)
+    found: Any = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, config=config)
+    return str(found.text or "") if found is not None else ""
+
+
+def _is_glued(text: str, shown: Sequence[str]) -> bool:
+    """Whether two lines of the page stand in one: so trafilatura takes an article that is short."""
+    is_short = len(text) <= _MOST_GLUED_CHARS
+    return is_short and any(f"{line} {following}" in text for line, following in pairwise(shown))
 
 
 def _open_layout_tables(tree: Any) -> None:

@@ -59,6 +59,37 @@ def test_the_title_is_without_the_outlet(head: str, heading: str) -> None:
     assert page_of(page(head, heading=heading)).title == "Bridge reopens"
 
 
+SHORT = (
+    "<header><h1>Bridge closes</h1><p>By Ana Duarte</p>"
+    "<time datetime='2024-05-03'>3 May 2024</time></header>"
+    "<p>The bridge closed on Friday.</p><p>All 40 boats turned back to the port.</p>"
+    "<p>More to follow.</p>"
+)
+MENU = "<nav><a href='/'>Home</a></nav>"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<article>{SHORT}</article>",
+        f"{MENU}<main><article>{SHORT}</article></main><footer><p>Write to us</p></footer>",
+        f"{MENU}<article>{SHORT.replace('</h1>', '</h1><aside>Also in Braga</aside>')}</article>",
+        f"<article>{SHORT.replace('<p>The', '<div>The').replace('Friday.</p>', 'Friday.</div>')}"
+        "</article>",
+    ],
+    ids=["article", "page", "aside", "box"],
+)
+def test_a_short_article_keeps_its_paragraphs_apart(markup: str) -> None:
+    found = page_of(f"<html><body>{markup}</body></html>")
+    assert found.text.split("\n\n") == [
+        "The bridge closed on Friday.",
+        "All 40 boats turned back to the port.",
+        "More to follow.",
+    ]
+    assert (found.title, found.authors) == ("Bridge closes", ("Ana Duarte",))
+    assert str(found.published) == "2024-05-03"
+
+
 def test_a_table_of_figures_keeps_its_rows_inside_a_table_of_columns() -> None:
     rows = "<table><tr><td>Porto</td><td>12</td></tr><tr><td>Braga</td><td>9</td></tr></table>"
     text = page_of(f"<table><tr><td>{STORY}{rows}{STORY}</td><td>News</td></tr></table>").text
