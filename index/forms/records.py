@@ -18,22 +18,13 @@ from index.errors import LoadError
 from index.forms.encoding import decode
 from index.forms.fields import plain_names, title_of, with_fields
 from index.forms.limits import MAX_RECORD_BYTES, MAX_RECORDS_BYTES, read_whole
-from index.forms.text import shown_text
+from index.forms.markup import has_markup, shown_text
 from index.forms.web import page_of
 
 _MAX_WHOLE_BYTES = 100_000_000  # of a file that cannot be read piece by piece
 _TEXT = ("text", "body", "content", "articlebody", "article", "fulltext")  # as plain_names spells
 _NO_TEXT = "has no text field; it needs one of text, body, content"
 _DELIMITERS = ",;\t|"
-_BLOCK = (
-    "article|aside|blockquote|br|d[dlt]|div|fig(?:caption|ure)|footer|h[1-6]|header|hr|li|[ou]l|p"
-    "|pre|section|table|t[dhr]"
-)
-_INLINE = "a|abbr|b|cite|code|em|font|i|iframe|img|mark|s|small|span|strong|su[bp]|u"
-_BREAK = re.compile(rf"</?(?:{_BLOCK})\b[^<>]*>", re.IGNORECASE)
-_MARKUP = re.compile(  # not "<Agency>", "<ana@post.example>" or "a <b and c> d"
-    rf"</?(?:{_BLOCK}|{_INLINE})(?:\s[^<>=]*=[^<>]*|\s*/?)>", re.IGNORECASE
-)
 _PAGE = re.compile(r"\A\s*<(?:!doctype html|html|body)\b.*<p\b", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[\da-f]{1,6}|\w+);", re.IGNORECASE)  # not "&region=2"
 
@@ -217,8 +208,8 @@ def _page(record: Mapping[str, Any]) -> CleanPage | LoadError:
 
 def _shown(text: str) -> str:
     """What a text shows: a line a block where it is markup without a page around it."""
-    if _MARKUP.search(text):
-        return shown_text(_BREAK.sub(r"\g<0>\n", text))
+    if has_markup(text):
+        return shown_text(text)
     return _REFERENCE.sub(lambda reference: html.unescape(reference[0]), text)
 
 

@@ -8,6 +8,7 @@ from index.errors import LoadError
 from index.forms.encoding import decode
 from index.forms.fields import one_line, with_fields
 from index.forms.limits import read_whole
+from index.forms.markup import is_break, shown_text
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)(?P<body>.*)\Z", re.DOTALL
@@ -52,29 +53,20 @@ def _markdown_text(body: str) -> tuple[str | None, str]:
     for before, token in zip([None, *tokens], tokens, strict=False):
         if token.type == "inline":
             text = "".join(_inline_text(child) for child in token.children or [])
-            if before and before.type == "heading_open" and before.tag == "h1" and heading is None:
-                heading = text.strip() or None
+            if before and before.type == "heading_open":
+                text = " ".join(text.split())
+                heading = heading or (text if before.tag == "h1" else None)
             blocks.append(text)
         elif token.type in ("code_block", "fence"):
             blocks.append(token.content)
         elif token.type == "html_block":
             blocks.append(shown_text(token.content))
-    return heading, "\n\n".join(blocks)
+    return heading or None, "\n\n".join(blocks)
 
 
 def _inline_text(token: Any) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
-    return "" if token.type in ("image", "html_inline") else str(token.content)
-
-
-def shown_text(markup: str) -> str:
-    """What a block of HTML shows: no tag, comment, script or style."""
-    from lxml import etree, html
-
-    try:
-        tree = html.fragment_fromstring(markup, create_parent="div")
-    except etree.ParserError:  # a comment alone
-        return ""
-    etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
-    return str(tree.text_content())
+    if token.type == "html_inline":
+        return "\n" if is_break(token.content) else ""
+    return "" if token.type == "image" else str(token.content)

@@ -110,6 +110,24 @@ def test_markdown_becomes_its_plain_text(load: Load) -> None:
     assert article.text == "It rained in Porto on Friday.\n\nOne item"
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It rained in Porto.<br>It snowed in Braga.",
+        "It *rained* in Porto.<br/>It snowed in Braga.",
+        "<div><p>It rained in Porto.</p><p>It snowed in Braga.</p></div>",
+        "<p>It rained in <b>Porto</b>.</p><p>It snowed in Braga.",
+    ],
+)
+def test_markup_in_markdown_keeps_its_lines_apart(load: Load, body: str) -> None:
+    assert load("a.md", f"# Rain\n\n{body}\n").text == "It rained in Porto.\n\nIt snowed in Braga."
+
+
+def test_a_heading_that_is_broken_in_two_is_one_title(load: Load) -> None:
+    article = load("a.md", "# Rain<br>in Porto\n\nIt snowed.\n")
+    assert (article.title, article.text) == ("Rain in Porto", "It snowed.")
+
+
 def test_a_saved_page_gives_its_main_text_title_outlet_and_date(load: Load) -> None:
     article = load("a.html", PAGE)
     assert (article.source, article.published) == ("Harbour Post", date(2024, 5, 2))
