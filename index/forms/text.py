@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 from index.clean import CleanPage, clean_page
 from index.errors import LoadError
 from index.forms.encoding import decode
-from index.forms.fields import one_line, with_fields
+from index.forms.fields import title_of, with_fields
 from index.forms.limits import read_whole
 from index.forms.markup import is_break, shown_text
 
@@ -24,7 +24,7 @@ def load_markdown(file: BinaryIO) -> list[CleanPage]:
     """Markdown with or without a front matter; headings, emphasis and links become plain text."""
     fields, body = _front_matter(decode(read_whole(file)))
     heading, text = _markdown_text(body)
-    page = clean_page(text, title=one_line(fields.get("title")) or heading)
+    page = clean_page(text, title=title_of(fields) or heading)
     return [with_fields(page, fields, "front matter")]
 
 

@@ -128,6 +128,14 @@ def test_a_heading_that_is_broken_in_two_is_one_title(load: Load) -> None:
     assert (article.title, article.text) == ("Rain in Porto", "It snowed.")
 
 
+@pytest.mark.parametrize("name", ["Title", "HEADLINE", "headline"])
+def test_a_title_in_any_spelling_leaves_the_first_line_in_the_text(load: Load, name: str) -> None:
+    standfirst = "Crews got more money and went back"
+    article = load("a.md", f"---\n{name}: Ferry strike ends\n---\n{standfirst}\n\nIt ended.\n")
+    assert article.title == "Ferry strike ends"
+    assert article.text == f"{standfirst}\n\nIt ended."
+
+
 def test_a_saved_page_gives_its_main_text_title_outlet_and_date(load: Load) -> None:
     article = load("a.html", PAGE)
     assert (article.source, article.published) == ("Harbour Post", date(2024, 5, 2))
