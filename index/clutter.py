@@ -31,6 +31,10 @@ _CAPTION = (
     r"(.{0,300}([.!?…][\"'”’»)\]]*\s+|[(\[|•·–—]\s*|\s-\s+)|(?!.*[.!?…][\"'”’»)\]]*$).{0,300}\s)?"
     r"(file )?"
 )
+_RESERVED = (
+    r"(all rights reserved|alle rechte vorbehalten|tous droits réservés|(todos los )?derechos"
+    r" reservados)"
+)
 _RULES = {
     "advertisement": (
         r"advertisements?",
@@ -112,7 +116,9 @@ _RULES = {
         r"(post|submit|send) (comment|reply)|(log|sign) in to (reply|comment)",
         r"(\d+ )?(comments?|replies|kommentare?|commentaires?|comentarios?)( ?\(\d+\))?",
         r"replying to .{1,40}",
-        r"comments are (moderated|closed|off|disabled).*",
+        r"comments are (now )?(closed|off|disabled)( (for|on) (this|these|our|all) .{1,40})?"
+        r"([.!] .{1,60})?",
+        r"comments are (pre-|post-)?moderated([^,]{0,100}|, (so|and|but) .{1,100})",
         r"for more information,? please see our .{1,40}",
         r"join the (conversation|discussion).{0,40}",
         r"be the first to comment.{0,40}",
@@ -160,15 +166,18 @@ _RULES = {
     ),
     "copyright line": (
         r"(©|(\(c\)|copyright)( ©)? ?(19|20)\d\d).{0,160}",
-        r".{0,120}\b(all rights reserved|alle rechte vorbehalten|tous droits réservés|"
-        r"(todos los )?derechos"
-        r" reservados)\b.{0,80}",
-        r"this (article|story) (was|is) (originally |first )(published|posted).{0,120}",
+        # Words of its own, or behind a name: in the middle of a sentence it is what one speaks of.
+        rf"(.{{0,120}}[.!?:;,|·•–—©®)-]\s*|((?-i:[A-ZÀ-Þ])\S*\s+|\d{{4}}\s+){{1,8}})?{_RESERVED}"
+        r"(\s*[.!:;|·•–—©(-].{0,80}|,? by .{1,60})?",
+        r"this (article|story) (was|is) (originally |first )(published|posted)"
+        r"( (in|on|by|at|via|with|here|for)\b|:|(?=\W*$))([^,;]|,(?= (?-i:[A-ZÀ-Þ\d]))){0,120}",
+        r"this (article|story) (was|is) (originally |first )(published|posted)\b.{0,80}"
+        r"\b(republished|reproduced)\b.{0,80}",
     ),
     "photo credit": (
         rf"{_CAPTION}(photo|image|picture|photograph|photo credit|credit|foto|bild"
         rf"|crédit photo|crédit|crédito|fotografía)s?\s?[:/©]\s?{_CREDITED}",
-        r".{0,300}[(\[](file )?(photo|image|picture)s? (by|courtesy of|via) .{2,80}",
+        r".{0,300}[(\[](file )?(photo|image|picture)s? (by|courtesy of|via) [^()\[\]]{2,80}",
         r"(?!.*[.!?]$).{0,300}\b(getty images|shutterstock|istock)\b.{0,40}",
     ),
 }
