@@ -14,6 +14,10 @@ _BETWEEN = re.compile(r"\s*(?:[,;|/&()·•–—]|\b(?:and|und|et|y)\b)\s*", re
 _BESIDE = re.compile(  # "Ana Duarte in Porto", "Ana Duarte Published"
     r"\s+(?:(?:in|at|for|aus|à|en)\s+[A-Z]|(?i:published|posted|updated)\b).*$"
 )
+_CREDIT = re.compile(  # "Ana Duarte | Photo: Reuters"
+    r"[\s,;|/&()·•–—-]*\b(?:photo(?:graph)?|picture|image|foto|bild)s?(?: credit)?\s?[:©].*$",
+    re.IGNORECASE,
+)
 _PARTICLE = r"(?:de|da|del|della|di|du|la|le|van|von|der|den|ten|al|el|bin|ibn)"
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = re.compile(rf"(?:{_PARTICLE} )*{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{1,4}}")
@@ -83,7 +87,8 @@ def _outlet(part: str) -> str | None:
 
 
 def _read_names(text: str) -> Byline:
-    parts = [_BESIDE.sub("", part).strip(" .:-–—") for part in _BETWEEN.split(text)]
+    names = _CREDIT.sub("", text)
+    parts = [_BESIDE.sub("", part).strip(" .:-–—") for part in _BETWEEN.split(names)]
     if not (_NAME.fullmatch(parts[0]) or _outlet(parts[0])):
         return Byline(authors=())
     outlets = filter(None, map(_outlet, parts))

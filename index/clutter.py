@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from types import MappingProxyType
 
+from index.bylines import read_byline
 from index.lines import ends_sentence, is_head_line, is_headline, is_long_sentence, is_prose
 
 
@@ -199,6 +200,8 @@ _LONG_CLUTTER = frozenset(  # what pages say in whole sentences; any other long 
 
 def clutter_rule(line: str) -> str | None:
     """The name of the rule that calls a line clutter, or ``None`` for a line of the article."""
+    if read_byline(line):  # a photo's credit may stand behind it
+        return None
     rules = _LONG_CLUTTER if is_long_sentence(line) else CLUTTER
     return next((name for name in CLUTTER if name in rules and CLUTTER[name].fullmatch(line)), None)
 

@@ -17,6 +17,8 @@ from index.bylines import Byline, author_names, find_outlet, read_byline
         ("By Ana Duarte, World News", ("Ana Duarte",), None),
         ("By Ana Duarte (Reuters)", ("Ana Duarte",), "Reuters"),
         ("By Ana Duarte in Porto (Reuters)", ("Ana Duarte",), "Reuters"),
+        ("By Ana Duarte | Photo: Reuters", ("Ana Duarte",), None),
+        ("By Ana Duarte, Harbour Post; photos: J. Reis and B. Sá", ("Ana Duarte",), "Harbour Post"),
         ("By Reuters Staff", (), "Reuters"),
         ("By Harbour Post Published", (), "Harbour Post"),
         ("Von Annegret Solling", ("Annegret Solling",), None),

@@ -116,6 +116,7 @@ CLUTTER = [
     "Etiquetas: mercado, obras",
 ]
 ARTICLE = [
+    "By Ana Duarte | Photo: Reuters",
     "The treaty says that all rights reserved to the island in 1953 remain in force, she said.",
     "The deal was signed. All rights reserved to the island in 1953 remain in force.",
     "Her album All Rights Reserved sold two million copies in a single year, the label said.",
