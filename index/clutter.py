@@ -193,6 +193,7 @@ CLUTTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 
 _STORY_LIST = "list of other stories"
+_ON_A_TOPIC = re.compile(r"\W*(read )?more (on|about)\b", re.IGNORECASE)
 _LONG_CLUTTER = frozenset(  # what pages say in whole sentences; any other long one is the article
     ("comment prompt", "copyright line", "page furniture", "photo credit", "subscription box")
 )
@@ -214,13 +215,15 @@ def part_clutter(lines: list[str]) -> tuple[list[str], list[Removed]]:
     """
     kept: list[str] = []
     removed: list[Removed] = []
-    in_story_list = has_begun = False
+    heading: str | None = None  # of the list that the line stands in
+    has_begun = False
     for line, following in zip_longest(lines, lines[1:]):
         rule = clutter_rule(line)
-        in_story_list = rule == _STORY_LIST or (
-            in_story_list and (bool(rule) or _is_listed(line, following))
-        )
-        if rule is None and (not in_story_list or (not has_begun and is_head_line(line))):
+        if rule == _STORY_LIST:
+            heading = line
+        elif heading and not rule and not _is_listed(line, following, heading):
+            heading = None
+        if rule is None and (heading is None or (not has_begun and is_head_line(line))):
             kept.append(line)
             has_begun = has_begun or is_prose(line)
         else:
@@ -233,7 +236,12 @@ def is_story_list(line: str) -> bool:
     return clutter_rule(line) == _STORY_LIST
 
 
-def _is_listed(line: str, following: str | None) -> bool:
-    """Whether a line is one of a list's headlines; a question before its answer is not."""
+def _is_listed(line: str, following: str | None, heading: str) -> bool:
+    """Whether a line is one of a list's headlines; a question before its answer is not.
+
+    Nor is a figure behind "More on the deal", which may be a heading of the article's own.
+    """
+    if _ON_A_TOPIC.match(heading) and line[:1].isdigit():
+        return False
     is_answered = following is not None and ends_sentence(following)
     return is_headline(line) or (is_headline(line, question=True) and not is_answered)

@@ -229,6 +229,22 @@ def test_questions_in_a_story_list_go_but_a_question_with_its_answer_stays() -> 
     assert part_clutter(asked)[0] == ["Done.", "Why walk?", "I like to."]
 
 
+def test_figures_behind_a_subheading_stay() -> None:
+    lines = ["It ended.", "More on the deal", "6,000 drones a year", "900 million dollars", "Done."]
+    assert part_clutter(lines)[0] == [line for line in lines if line != "More on the deal"]
+
+
+def test_a_headline_that_begins_with_a_figure_goes_with_its_list() -> None:
+    lines = [
+        "Done.",
+        "Most Read",
+        "10 bridges to see",
+        "More from Braga",
+        "40 hurt in the port today",
+    ]
+    assert part_clutter(lines)[0] == ["Done."]
+
+
 def test_before_the_first_paragraph_a_story_list_takes_no_byline_and_no_date() -> None:
     head = ["Most Read", "Ten bridges to see", "By Ana Duarte", "3 May 2024"]
     assert part_clutter(head)[0] == ["By Ana Duarte", "3 May 2024"]
