@@ -36,7 +36,10 @@ class CleanPage:
 
 
 _WRAP_CHARS = 100  # hard-wrapped text breaks its lines below this, but within no long address
-_BULLET = re.compile(rf"^(?:(?:[•‣▪●◦·*–—-]|\d{{1,2}}[.)])\s+(?!{MONTH})(?=\S))+", re.IGNORECASE)
+_BULLET = re.compile(rf"^(?:[•‣▪●◦·*–—-]\s+(?!{MONTH})(?=\S))+", re.IGNORECASE)
+_NUMBER = re.compile(  # one alone: where more stand there, cleaning twice would be another thing
+    rf"^(\d{{1,2}})([.)])\s+(?!{MONTH}|[•‣▪●◦·*–—-]\s|\d{{1,2}}[.)]\s)(?=\S)", re.IGNORECASE
+)
 _WORD = re.compile(r"\w")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")  # those that break lines stay
 _OPEN_END = re.compile(r"[\w,;–—-]$")
@@ -55,13 +58,14 @@ def clean_page(raw: str, *, title: str | None = None) -> CleanPage:
     menu = menu_before(title, paragraphs)
     lines, clutter = part_clutter([line for i, line in enumerate(paragraphs) if i not in menu])
     head = read_head(lines, title, [one.line for one in clutter if one.rule == "copyright line"])
+    kept = [line for i, line in enumerate(lines) if i not in head.lines]
     return CleanPage(
         title=title,
         source=head.outlet,
         published=head.day,
         published_rule=head.rule,
         authors=tuple(dict.fromkeys(head.authors)),
-        text="\n\n".join(line for i, line in enumerate(lines) if i not in head.lines),
+        text="\n\n".join(_unnumbered(kept)),
         removed=(
             *(Removed(line=paragraphs[i], rule="page furniture") for i in menu),
             *clutter,
@@ -80,6 +84,21 @@ def _paragraphs(raw: str) -> list[str]:
     if _is_hard_wrapped(lines):
         lines = "\n".join(lines).replace("\n\n", "\0").replace("\n", " ").split("\0")
     return [_BULLET.sub("", line.strip()) for line in lines if _WORD.search(line)]
+
+
+def _unnumbered(lines: list[str]) -> list[str]:
+    """The lines without the numbers of a list, which count on from one line to the next."""
+    numbers = [_NUMBER.match(line) for line in lines]
+    bare = list(lines)
+    for i, (one, following) in enumerate(pairwise(numbers)):
+        if one and following and _counts_on(one, following):
+            bare[i] = lines[i][one.end() :]
+            bare[i + 1] = lines[i + 1][following.end() :]
+    return bare
+
+
+def _counts_on(one: re.Match[str], following: re.Match[str]) -> bool:
+    return int(following[1]) == int(one[1]) + 1 and following[2] == one[2]
 
 
 def _is_hard_wrapped(lines: list[str]) -> bool:

@@ -193,6 +193,7 @@ CLUTTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 
 _STORY_LIST = "list of other stories"
+_FIGURE = re.compile(r"\d[\d.,]*+(?<=\d)\s")  # "6,000 drones", not the "1." of a list
 _ON_A_TOPIC = re.compile(r"\W*(read )?more (on|about)\b", re.IGNORECASE)
 _LONG_CLUTTER = frozenset(  # what pages say in whole sentences; any other long one is the article
     ("comment prompt", "copyright line", "page furniture", "photo credit", "subscription box")
@@ -241,7 +242,7 @@ def _is_listed(line: str, following: str | None, heading: str) -> bool:
 
     Nor is a figure behind "More on the deal", which may be a heading of the article's own.
     """
-    if _ON_A_TOPIC.match(heading) and line[:1].isdigit():
+    if _ON_A_TOPIC.match(heading) and _FIGURE.match(line):
         return False
     is_answered = following is not None and ends_sentence(following)
     return is_headline(line) or (is_headline(line, question=True) and not is_answered)

@@ -1,6 +1,7 @@
 """Pasted pages and Markdown, with or without a front matter."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from index.clean import CleanPage, clean_page
@@ -48,20 +49,31 @@ def _markdown_text(body: str) -> tuple[str | None, str]:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").enable("table").parse(body)
+    numbers = _numbers(tokens)
     heading: str | None = None
     blocks: list[str] = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
+    for i, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         if token.type == "inline":
             text = "".join(_inline_text(child) for child in token.children or [])
             if before and before.type == "heading_open":
                 text = " ".join(text.split())
                 heading = heading or (text if before.tag == "h1" else None)
-            blocks.append(text)
+            blocks.append(f"{numbers.get(i, '')}{text}")
         elif token.type in ("code_block", "fence"):
             blocks.append(token.content)
         elif token.type == "html_block":
             blocks.append(shown_text(token.content))
     return heading or None, "\n\n".join(blocks)
+
+
+def _numbers(tokens: Sequence[Any]) -> dict[int, str]:
+    """What numbers the text at a place: a list's, or that of a sentence which begins with one."""
+    return {
+        i + 2: f"{token.info}{token.markup} "
+        for i, token in enumerate(tokens[:-2])
+        if token.type == "list_item_open" and token.info and tokens[i + 2].type == "inline"
+        if tokens[i + 1].type == "paragraph_open"
+    }
 
 
 def _inline_text(token: Any) -> str:

@@ -243,6 +243,8 @@ def test_a_headline_that_begins_with_a_figure_goes_with_its_list() -> None:
         "40 hurt in the port today",
     ]
     assert part_clutter(lines)[0] == ["Done."]
+    numbered = ["Done.", "More on the port", "1. Ten bridges to see", "2. 40 hurt in the port"]
+    assert part_clutter(numbered)[0] == ["Done."]
 
 
 def test_before_the_first_paragraph_a_story_list_takes_no_byline_and_no_date() -> None:

@@ -250,6 +250,25 @@ def test_what_is_no_article_gives_one_clear_reason(
         load(name, data)
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_only_numbers_that_count_on_are_a_lists(load: Load, name: str) -> None:
+    alone = ["1. FC Porto won on Saturday.", "It rained.", "30) of them were hurt."]
+    apart = ["3. It was cold.", "8. It was wet."]
+    counted = ["It rained.", "1. In 2009 by 60 metres.", "2. In 2014 by 95.", "3. In 2018 by 140."]
+    assert load(name, "\n\n".join(alone)).text == "\n\n".join(alone)
+    assert load("a.txt", "\n\n".join(apart)).text == "\n\n".join(apart)
+    bare = ["It rained.", "In 2009 by 60 metres.", "In 2014 by 95.", "In 2018 by 140."]
+    assert load(name, "\n\n".join(counted)).text == "\n\n".join(bare)
+
+
+@pytest.mark.parametrize(
+    "text", ["1. 1. a.\n\n2. 2. b.", "1. a.\n\nHome\n\n2. b.", "1. • a.\n\n2. b."]
+)
+def test_cleaning_a_cleaned_list_changes_nothing(text: str) -> None:
+    once = clean_page(text).text
+    assert clean_page(once).text == once
+
+
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("0*.md")), ids=lambda path: path.name[:2])
 def test_cleaning_a_cleaned_article_changes_nothing(load: Load, path: Path) -> None:
     article = load(path.name, path.read_text())
