@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except AssistantError as error:
-        print(f"citewire: {error}", file=sys.stderr)
+        commands.complain(error)
         return _status_of(error)
     except KeyboardInterrupt:
         print(

@@ -37,19 +37,22 @@ def ask(options: argparse.Namespace) -> int:
 def _open(options: argparse.Namespace) -> "Assistant":
     """Open the assistant; files that could not be read are named."""
     from qa.assistant import open_assistant
-    from ui.format import plain
 
     with _progress() as progress:
         assistant = open_assistant(options.articles, options.index, progress=progress)
     failed = _failed(assistant.report)
     for one in failed[:_NAMED]:
-        print(f"citewire: left out {plain(one.path)}: {plain(one.why)}", file=sys.stderr)
+        complain(f"left out {one.path}: {one.why}")
     if len(failed) > _NAMED:
-        print(
-            f"citewire: left out {len(failed) - _NAMED} more; citewire index names them all",
-            file=sys.stderr,
-        )
+        complain(f"left out {len(failed) - _NAMED} more; citewire index names them all")
     return assistant
+
+
+def complain(why: object) -> None:
+    """Tell what went wrong on the error stream; names of files are foreign text."""
+    from ui.format import plain
+
+    print(f"citewire: {plain(str(why))}", file=sys.stderr, flush=True)
 
 
 def index(options: argparse.Namespace) -> int:
@@ -96,7 +99,7 @@ def _watch(articles: Path, place: Path, report: BuildReport) -> None:
             report = _sync(articles, place, rebuild=False)
         except AssistantError as error:  # tried again at the next turn; said once
             if str(error) != said:
-                print(f"citewire: {error}", file=sys.stderr, flush=True)
+                complain(error)
             said = str(error)
             continue
         is_pending, said = False, ""
@@ -155,7 +158,7 @@ def show(options: argparse.Namespace) -> int:
     try:
         for page in _article(path, id_) if id_ else _pages(path):
             if isinstance(page, LoadError):
-                print(f"citewire: {path} {page}", file=sys.stderr)
+                complain(f"{path} {page}")
                 status = EXIT_LEFT_OUT
             else:
                 print(told(page), end="\n\n")
@@ -205,15 +208,17 @@ def remove(options: argparse.Namespace) -> int:
     """Leave a file out of the index from now on, or take it in again."""
     from index.sync import leave_out
     from qa.places import places
+    from ui.format import plain
 
     folder, place = places(options.articles, options.index)
     file = _name_in(folder, options.file)
     leave_out(place, file, is_out=not options.undo)
-    print(
+    told = (
         "taken in again at the next index or question"
         if options.undo
         else f"removed {file} from the index; the file itself is untouched"
     )
+    print(plain(told))
     return EXIT_OK
 
 
@@ -310,11 +315,13 @@ def _progress() -> Iterator[Progress]:
     """
     from tqdm import tqdm
 
+    from ui.format import plain
+
     with tqdm(desc="indexing", unit=" files", delay=1.0, leave=False, disable=None) as bar:
 
         def advance(done: int, total: int, name: str) -> None:
             bar.total = total
-            bar.set_postfix_str(name, refresh=False)
+            bar.set_postfix_str(plain(name), refresh=False)
             bar.update(done - bar.n)
 
         yield advance

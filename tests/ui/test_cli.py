@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -239,6 +240,30 @@ def test_a_file_that_cannot_be_read_is_named_and_has_status_4(
     (articles / "bad.json").unlink()
     assert index(articles) == 4
     assert "skipped two.jsonl, article 2: is not JSON" in capsys.readouterr().out
+
+
+def test_no_file_name_controls_the_terminal(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "\x1b]0;owned\x07\x1b[2Ja.txt"
+    folder = articles / "empty"
+    folder.mkdir()
+    (folder / name).write_text("")
+    place = ["--articles", str(articles)]
+    bar: list[str] = []
+    monkeypatch.setattr("tqdm.tqdm.set_postfix_str", lambda _, text, **__: bar.append(text))
+    assert main(["index", str(folder), "--index", str(articles.parent / "none")]) == 2
+    assert main(["show", f"empty/{name}", *place]) == 2
+    (folder / name).write_text('{"text": "It rained."}\n{')
+    (folder / name).rename(folder / f"{name}.jsonl")
+    assert main(["show", f"empty/{name}.jsonl", *place]) == 4
+    assert index(articles) == 4
+    assert main(["ask", "Which mayor cut the ribbon?", *place]) == 0
+    assert main(["remove", f"empty/{name}.jsonl", *place]) == 0
+    assert main(["remove", f"empty/{name}.jsonl", "--undo", *place]) == 0
+    told = "".join([*capsys.readouterr(), *bar])
+    assert "owned" in told
+    assert not re.findall("[\x1b\x07]", told)
 
 
 def test_a_renamed_file_is_told_so(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
