@@ -214,7 +214,7 @@ def remove(options: argparse.Namespace) -> int:
     file = _name_in(folder, options.file)
     leave_out(place, file, is_out=not options.undo)
     told = (
-        "taken in again at the next index or question"
+        f"{file} may be taken in again; to do so: citewire index {folder} --index {place}"
         if options.undo
         else f"removed {file} from the index; the file itself is untouched"
     )

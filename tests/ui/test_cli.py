@@ -369,7 +369,13 @@ def test_a_removed_file_stays_out_until_it_is_taken_in_again(
     told = capsys.readouterr().err
     assert "ferry.txt was not left out of the index" in told
     assert "what was: bridge.md." in told
+    capsys.readouterr()
     assert main(["remove", "bridge.md", "--undo", *place]) == 0
+    _, command = capsys.readouterr().out.strip().split("to do so: citewire ")
+    assert main(["sources", *place]) == 0
+    assert "bridge.md" not in capsys.readouterr().out
+    assert main(command.split()) == 0
+    assert "1 added" in capsys.readouterr().out
     assert main(["ask", "Which mayor cut the ribbon?", *place]) == 0
     capsys.readouterr()
     assert main(["remove", "nothing.md", *place]) == 2
