@@ -14,6 +14,7 @@ from index.load import LOADERS, form_of
 from index.seal import sha256_of
 from index.types import Renamed, Skipped
 
+_HIDDEN = (".", "~$")  # the latter are the lock files of Word, beside what it has open
 _LINKED = "is a link to a folder, which is not followed; put the folder itself there"
 
 
@@ -64,7 +65,8 @@ def plan(
     A file or folder that lies there and cannot be opened stays stored as it is, and is named.
 
     Args:
-        articles: the folder, searched with its subfolders; hidden files and folders are left out.
+        articles: the folder, searched with its subfolders; hidden files and folders are left out,
+            and the lock files of office programs.
         known: SHA-256 of each stored file, by path.
         left_out: paths that are not to be indexed.
         unread: SHA-256 of each file that was tried and held no article, by path.
@@ -130,7 +132,7 @@ def _visible(articles: Path) -> tuple[list[str], list[Skipped]]:
     for place, folders, names in os.walk(articles, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(place).relative_to(articles)
-        files += [(inside / name).as_posix() for name in names if not name.startswith(".")]
+        files += [(inside / name).as_posix() for name in names if not name.startswith(_HIDDEN)]
         linked = [(inside / name).as_posix() for name in folders if Path(place, name).is_symlink()]
         skipped += [Skipped(path=_shown(name), why=_LINKED) for name in linked]
     return sorted(files), skipped

@@ -125,6 +125,7 @@ def test_files_that_are_no_articles_are_named_with_the_reason(
     (articles / "nothing.json").write_text("[]")
     (articles / "nothing.csv").write_text("title,text\n")
     (articles / ".hidden.txt").write_text("Not for you.")
+    (articles / "deep" / "~$school.docx").write_bytes(b"\x05Ana")
     reasons = {skipped.path: skipped.why for skipped in sync().skipped}
     assert set(reasons) == {
         *("README.md", "readme.txt.gz", "scan.tiff", "binary.txt", "nothing.json", "nothing.csv"),
