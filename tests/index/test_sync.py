@@ -141,7 +141,10 @@ def test_a_file_that_cannot_be_opened_is_named(
 ) -> None:
     (articles / "gone.txt").symlink_to(articles / "ferry.txt")
     (articles / "ferry.txt").unlink()
-    assert sync().added == ("bridge.md", "deep/school.txt")
+    report = sync()
+    why = "cannot be opened (No such file or directory)"
+    assert report.skipped == (Skipped(path="gone.txt", why=why, is_failure=True),)
+    assert report.added == ("bridge.md", "deep/school.txt")
 
 
 def test_a_folder_that_cannot_be_opened_is_named_and_its_articles_stay(
