@@ -2,7 +2,7 @@
 
 Everything else (Chroma, BM25) is derived from it and can be thrown away. One transaction an
 article, so an article is there whole or not at all. Each row has a checksum, and an article a
-digest of all that was loaded of it. Any number may read; who writes holds ``index.lock``.
+digest of all that was loaded of it. Any number may read; who writes holds ``writer.lock``.
 """
 
 import json

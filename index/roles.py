@@ -6,7 +6,7 @@ from typing import Protocol
 from index.types import Hit, Matrix, TextVectors, Vector
 
 Progress = Callable[[int, int, str], None]
-"""Called with files done, files in all, and the file just done."""
+"""Called with files done, files in all, and the article or file just done."""
 
 
 class Embedder(Protocol):

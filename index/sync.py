@@ -48,7 +48,7 @@ def sync_folder(
         embedder: embeds the passages of new and changed articles.
         config: how articles are split.
         rebuild: throw the old index away first, before any file is read.
-        progress: called after each file, and for each article of a file with several.
+        progress: called after each article stored, with its id, and after each file that was read.
 
     Raises:
         ArticlesError: the folder is missing or holds no article; the index stays as it was, but

@@ -1,7 +1,6 @@
 """Saved and pasted news pages in many styles: what is found, what is kept and what goes.
 
-The pages are invented; `pages/expected.jsonl` says the truth about each. Where a page is not yet
-read rightly its truth stays and the test is marked as failing.
+The pages are invented; `pages/expected.jsonl` says the truth about each.
 """
 
 import json
