@@ -61,7 +61,7 @@ class ChromaStore:
         with _told_plainly():
             place = Path(tempfile.mkdtemp(prefix="citewire-"))
             remove = weakref.finalize(self, _remove, place)
-            client = _client(_copied(folder, place))
+            client = _client(_copied(folder, place / "chroma"))
             remove.detach()
             self._let_go = weakref.finalize(self, _let_go, client, place)
             self._collection = client.get_collection(_COLLECTION, embedding_function=None)
@@ -146,8 +146,7 @@ def _grown(building: Path, index_folder: Path, contents: Contents) -> bool:
     )
     if last is None:
         return False
-    _refuse_code(last)
-    shutil.copytree(last, building)
+    _copied(last, building)
     with _collection(building) as (client, collection):
         stored = set(collection.get(include=[])["ids"])
         wanted = {str(row): number for number, row in enumerate(contents.rows)}
@@ -185,17 +184,19 @@ def _batches(items: list[Any], size: int) -> Iterator[list[Any]]:
     return (items[first : first + size] for first in range(0, len(items), size))
 
 
-def _copied(folder: Path, place: Path) -> Path:
-    """A copy of an intact folder of our making."""
-    if not is_intact(folder):
+def _copied(folder: Path, target: Path) -> Path:
+    """A copy of an intact folder of our making; it is the copy that is checked, and then opened."""
+    if folder.is_dir():
+        shutil.copytree(folder, target)
+    if not is_intact(target):
         raise StoreError(f"There is no intact vector index at {folder}.")
-    _refuse_code(folder)
-    return Path(shutil.copytree(folder, place / "chroma"))
+    _refuse_code(target, folder)
+    return target
 
 
-def _refuse_code(folder: Path) -> None:
+def _refuse_code(copy: Path, folder: Path) -> None:
     """Refuse a collection that names an embedding function: Chroma would run it."""
-    uri = f"{(folder / 'chroma.sqlite3').absolute().as_uri()}?mode=ro&immutable=1"
+    uri = f"{(copy / 'chroma.sqlite3').absolute().as_uri()}?mode=ro&immutable=1"
     try:
         connection = sqlite3.connect(uri, uri=True)
         rows = connection.execute("SELECT * FROM collections").fetchall()

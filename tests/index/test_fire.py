@@ -209,6 +209,22 @@ def test_a_sync_heals_a_damaged_vector_index_without_embedding(few: Path, place:
     assert is_whole(place)
 
 
+def test_a_vector_index_that_changes_while_it_is_copied_is_not_opened(
+    copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = searched(read(copied))
+    whole_copy = shutil.copytree
+
+    def torn_copy(source: Path, target: Path, *options: object) -> Path:
+        copy = Path(whole_copy(source, target, *options))
+        if (copy / "chroma.sqlite3").exists():  # a folder within is copied in the same way
+            flip(copy / "chroma.sqlite3")
+        return copy
+
+    monkeypatch.setattr(shutil, "copytree", torn_copy)
+    assert_refused(copied, contents, "no intact vector index")
+
+
 # A hostile vector index
 
 
