@@ -7,7 +7,6 @@ from pathlib import Path
 from index.config import IndexConfig
 from index.corpus import Corpus, open_corpus
 from index.embed import MiniLMEmbedder
-from index.remember import RememberingEmbedder
 from index.roles import Embedder, Progress
 from index.sync import fingerprint, sync_folder
 from index.types import BuildReport
@@ -19,6 +18,7 @@ from qa.reader.calibration import Calibration, load_calibration
 from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import NetworkScorer
 from qa.reader.trained import TrainedReader
+from qa.remember import RememberingEmbedder
 from qa.retrieve import DenseRetriever, HybridRetriever, LexicalRetriever
 from qa.roles import Reader
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from index.embed import DIM, MiniLMEmbedder
-from index.remember import RememberingEmbedder
 from index.roles import Embedder
+from qa.remember import RememberingEmbedder
 from tests.conftest import HashingEmbedder
 
 TEXTS = [

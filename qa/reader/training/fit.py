@@ -22,7 +22,6 @@ import numpy.typing as npt
 
 from index.embed import MiniLMEmbedder
 from index.lexical import LexicalIndex
-from index.remember import RememberingEmbedder
 from index.sentences import sentence_spans
 from index.split import split_article
 from index.types import Article, Matrix
@@ -33,6 +32,7 @@ from qa.reader.missing import Missing, missing
 from qa.reader.training.open_sets import plain, read_questions
 from qa.reader.training.ordering import ordering_weights
 from qa.reader.training.ranking import as_article, peers
+from qa.remember import RememberingEmbedder
 
 WEIGHTS_FILE = Path(__file__).parents[1] / "hybrid.json"
 FOLDER_SIZES = (3, 5, 8, 12)  # articles in the folder a question is asked of

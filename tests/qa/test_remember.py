@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from index.remember import RememberingEmbedder
+from qa.remember import RememberingEmbedder
 from tests.conftest import HashingEmbedder
 
 
