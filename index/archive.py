@@ -18,7 +18,7 @@ from index.chroma import heal_chroma, remove_chroma
 from index.errors import ArchiveError, DamagedError, MismatchError
 from index.lock import only_writer
 from index.record import Record, remove_record
-from index.reprints import distinct, group
+from index.reprints import searched
 from index.seal import sha256_of
 from index.tables import FILE_NAME, FORMAT_VERSION, SCHEMA
 
@@ -99,7 +99,7 @@ def import_index(file: Path, index: Path) -> None:
             remove_record(index)
             remove_chroma(index)
             (Path(place) / FILE_NAME).replace(index / FILE_NAME)
-        heal_chroma(index, distinct(contents, group(contents)))
+        heal_chroma(index, searched(contents))
 
 
 def _unpack(file: Path, place: Path) -> None:

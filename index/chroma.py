@@ -26,7 +26,7 @@ from index.child import own_program
 from index.contents import Contents
 from index.errors import StoreError
 from index.record import Record
-from index.reprints import distinct, group
+from index.reprints import searched
 from index.seal import is_intact, seal
 from index.types import Hit, Vector
 
@@ -269,7 +269,7 @@ def _is_whole(folder: Path, contents: Contents) -> bool:
 def _main(folder: str, index_folder: str) -> int:
     with closing(Record.open(Path(index_folder))) as record:
         contents = record.contents()
-    return 0 if _is_whole(Path(folder), distinct(contents, group(contents))) else 1
+    return 0 if _is_whole(Path(folder), searched(contents)) else 1
 
 
 if __name__ == "__main__":

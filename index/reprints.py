@@ -85,6 +85,11 @@ def distinct(contents: Contents, groups: Groups) -> Contents:
     return contents.at(kept)
 
 
+def searched(contents: Contents) -> Contents:
+    """What there is to search of all that a record holds: see ``distinct``."""
+    return distinct(contents, group(contents))
+
+
 def _is_repeated(
     passage: Passage,
     texts: Mapping[str, str],

@@ -19,7 +19,7 @@ from index.loading import LoadingProcess
 from index.lock import only_writer
 from index.plan import Plan, holds, plan, require_articles
 from index.record import Record
-from index.reprints import Groups, distinct, group, signature_of
+from index.reprints import Groups, distinct, group, searched, signature_of
 from index.roles import Embedder, Progress
 from index.split import split_article
 from index.tables import digest_of
@@ -180,7 +180,7 @@ def heal_index(index: Path) -> None:
 
 def _heal(record: Record) -> None:
     contents = record.contents()
-    heal_chroma(record.folder, distinct(contents, group(contents)))
+    heal_chroma(record.folder, searched(contents))
 
 
 def _require_apart(articles: Path, index: Path) -> None:

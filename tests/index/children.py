@@ -27,7 +27,7 @@ from index.corpus import Corpus, open_corpus
 from index.errors import AssistantError
 from index.exact import ExactStore
 from index.record import Record
-from index.reprints import distinct, group
+from index.reprints import searched
 from index.roles import Store
 from index.seal import is_intact
 from index.sync import fingerprint, sync_folder
@@ -114,11 +114,6 @@ def read(index: Path) -> Contents:
         return record.contents()
     finally:
         record.close()
-
-
-def searched(contents: Contents) -> Contents:
-    """The part of a record that the vector index is built of."""
-    return distinct(contents, group(contents))
 
 
 def opened(index: Path) -> Corpus:

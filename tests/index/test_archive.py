@@ -13,8 +13,9 @@ import pytest
 from index.archive import export_index, import_index
 from index.errors import ArchiveError, DamagedError, MismatchError, MissingIndexError
 from index.record import Record
+from index.reprints import searched
 from index.tables import FILE_NAME
-from tests.index.children import is_whole, opened, read, searched, sync, write_articles
+from tests.index.children import is_whole, opened, read, sync, write_articles
 
 MANIFEST = "manifest.json"
 

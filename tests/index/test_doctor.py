@@ -11,9 +11,10 @@ from index.chroma import ChromaStore, chroma_folder, remove_chroma
 from index.doctor import Finding, examine, recall_of
 from index.errors import MissingIndexError
 from index.record import Record
+from index.reprints import searched
 from index.seal import seal
 from index.tables import FILE_NAME
-from tests.index.children import read, searched, sync, write_articles
+from tests.index.children import read, sync, write_articles
 
 
 @pytest.fixture

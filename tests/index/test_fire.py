@@ -20,6 +20,7 @@ from index.errors import BusyError, DamagedError, IndexStateError, MismatchError
 from index.exact import ExactStore
 from index.lock import only_writer
 from index.record import Record
+from index.reprints import searched
 from index.seal import is_intact, seal
 from index.tables import FILE_NAME
 from index.types import BuildReport, Renamed, Skipped
@@ -40,7 +41,6 @@ from tests.index.children import (
     require_stored,
     require_whole,
     same_answers,
-    searched,
     start,
     sync,
     sync_logged,
