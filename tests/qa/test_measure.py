@@ -31,6 +31,7 @@ from qa.reader.training.measure_news import (
     read_articles,
     reply_figures,
 )
+from qa.reader.training.measure_talk import measure_talks, read_talks
 from qa.reader.training.open_sets import NewsQuestion, read_questions
 from qa.reader.training.ranking import average_precision, mean, ranked, reciprocal_rank
 from qa.reader.views import View
@@ -280,3 +281,50 @@ def test_the_own_paragraph_is_found_and_the_folder_answers(
     figures = measure_folders(news, questions, embedder, WordScorer())
     assert figures["any_article"] == 1.0
     assert set(figures) == {"any_article", "hybrid", "reader"}
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> Path:
+    """Three conversations: one leans and is answered, one leans in vain, one is of no label."""
+
+    def row(label: str, texts: Sequence[str], contexts: dict[str, str]) -> str:
+        speakers = ["user", "agent"] * len(texts)
+        return json.dumps(
+            {
+                "answerability": [label],
+                "input": [
+                    {"speaker": one, "text": text}
+                    for one, text in zip(speakers, texts, strict=False)
+                ],
+                "contexts": [{"document_id": id_, "text": text} for id_, text in contexts.items()],
+            }
+        )
+
+    ferry = ["Who built the ferry?", "A yard in Faro built the ferry.", "When was it launched?"]
+    tower = ["How high is the tower?", "I'm sorry, I don't know.", "How old is it?"]
+    rows = [
+        row("ANSWERABLE", ferry, {"x": "The ferry was launched in May. It rained."}),
+        row("UNANSWERABLE", tower, {}),
+        row("PARTIAL", ["Who won?"], {"y": "Reis won the race."}),
+    ]
+    (tmp_path / "mtrag").mkdir()
+    (tmp_path / "mtrag" / "un_dev.jsonl").write_text("\n".join(rows))
+    return tmp_path
+
+
+def test_talks_are_read_with_the_turns_before_and_what_answers(talks: Path) -> None:
+    questions, articles = read_talks(talks)
+    assert sorted(articles) == ["x", "y"]
+    assert [one.text for one in questions] == ["When was it launched?", "How old is it?"]
+    assert [one.articles for one in questions] == [{"x"}, frozenset()]
+    assert [one.turns[0].quotes for one in questions] == [("A yard in Faro built the ferry.",), ()]
+
+
+def test_a_follow_up_is_asked_as_understood_as_it_is_and_joined(
+    talks: Path, embedder: HashingEmbedder
+) -> None:
+    figures = measure_talks(*read_talks(talks), embedder, WordScorer())
+    assert set(figures) == {"understood", "as asked", "joined"}
+    assert figures["understood"]["questions"] == 2
+    assert figures["understood"]["first"] == 1.0
+    assert figures["understood"]["auroc"] in (0.0, 0.5, 1.0)

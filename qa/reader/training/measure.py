@@ -30,6 +30,7 @@ from qa.reader.scorer import NetworkScorer, Scorer, Scores
 from qa.reader.trained import TrainedReader
 from qa.reader.training.examples import Example, places
 from qa.reader.training.measure_news import measure_evidence, measure_folders
+from qa.reader.training.measure_talk import measure_talks, read_talks
 from qa.reader.training.open_sets import clapnq_examples, plain, read_questions
 from qa.reader.training.ranking import (
     Flags,
@@ -177,6 +178,7 @@ def parts(data: Path) -> Iterator[dict[str, Any]]:
     news = read_questions(data, "dev")
     yield {"realtimeqa_evidence": measure_evidence(news, embedder, scorer)}
     yield {"realtimeqa_folder": measure_folders(data, news, embedder, scorer)}
+    yield {"mtrag": measure_talks(*read_talks(data), embedder, scorer)}
 
 
 def judge_all(
