@@ -12,8 +12,8 @@ from qa.cite import cite
 from qa.errors import QuestionError
 from qa.followup.asked import parted
 from qa.followup.statements import as_clause
+from qa.kinds import asks_for
 from qa.origin import ALONE, Origins
-from qa.reader.features import asks_for
 from qa.roles import Reader, Retriever
 from qa.select import select_points
 from qa.standalone import (

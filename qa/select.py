@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from index.terms import terms
+from qa.kinds import asks_for, numbers
 from qa.origin import ALONE, Origins
-from qa.reader.features import asks_for, numbers
 from qa.types import Candidate, Point
 
 MAX_POINTS = 5

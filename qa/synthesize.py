@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qa.cite import CitedPoint
-from qa.reader.features import asks_for
+from qa.kinds import asks_for
 
 MAX_LEAD_WORDS = 6  # a name, a number, a date; what is longer is better read in its sentence
 

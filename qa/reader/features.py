@@ -3,7 +3,6 @@
 The weights that add them up are fitted by ``qa.reader.training.fit``.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -12,7 +11,7 @@ import numpy.typing as npt
 
 from index.terms import STOP_WORDS, terms
 from index.types import Matrix, TextVectors, Vector
-from qa.followup.words import AUX, PREPOSITIONS
+from qa.kinds import KINDS, Kind, asks_for, has_new
 
 Features = npt.NDArray[np.float64]
 """float64, shape (n_sentences, len(FEATURES))."""
@@ -59,7 +58,7 @@ def features(
             centred_cosine(asked.vector, vectors),
             _holds(wanted, sentences) @ shares,
             late_interaction(asked, read),
-            *(_new_of_kind(one, kind, question, sentences) for one in _KINDS),
+            *(_new_of_kind(one, kind, question, sentences) for one in KINDS),
         ]
     )
 
@@ -103,90 +102,10 @@ def late_interaction(asked: TextVectors, read: Sequence[TextVectors]) -> Column:
     return np.asarray(weights @ nearest / weights.sum(), dtype=np.float64)
 
 
-def asks_for(question: str) -> str | None:
-    """What a question asks for: who, when, where or number; ``None`` if it does not tell.
-
-    The first question word tells: in "What did she say when she resigned?" nobody asks when. A
-    clause that leads, as in "When she resigned, what did she say?", is passed over. "Did the man
-    who resigned say so?" asks yes or no, "Did he say who resigned?" asks who.
-    """
-    asked = _LEADING_CLAUSE.sub("", question)
-    first = _QUESTION_WORD.search(asked)
-    if first is None or _YES_OR_NO.match(asked[: first.end()]):
-        return None
-    kinds = (kind for kind, pattern in _ASKS.items() if pattern.match(asked, first.start()))
-    return next(kinds, None)
-
-
-def numbers(text: str) -> frozenset[str]:
-    """The numbers a text holds, as figures or words, without the commas in them."""
-    found = _KINDS["number"].finditer(text)
-    return frozenset(match.group().replace(",", "").rstrip(".").lower() for match in found)
-
-
-_QUESTION_WORD = re.compile(r"\b(?:who(?:m|se)?|when|where|what|which|why|how)\b", re.IGNORECASE)
-_LEADING_CLAUSE = re.compile(
-    rf"^\s*(?:when|where|while|after|before)\b[^,?]*,(?=.*{_QUESTION_WORD.pattern})", re.IGNORECASE
-)
-_TELL = r"know|known|clear|say|said|(?:tell|told)(?: \w+)?|explain|reported|announced|find out"
-_YES_OR_NO = re.compile(  # up to a question word that asks nothing, unlike "Do you know who"
-    rf"\s*(?:{AUX})\b(?!.*(?:, and|\b(?:{_TELL})) (?:(?:{PREPOSITIONS}) )?\w+$|.*\bhow$)",
-    re.IGNORECASE,
-)
-
-_ASKS = {
-    kind: re.compile(pattern, re.IGNORECASE)
-    for kind, pattern in {
-        "who": r"\bwho(m|se)?\b"
-        r"|\bwhat (is|was) the name\b"
-        r"|\b(which|what) (\w+ )?(person|president|minister|official|newspaper|outlet"
-        r"|agency|spokes\w+|company|organi[sz]ation|country|nation|leader|party|team|actor|singer"
-        r"|author|group)\b",
-        "when": r"\bwhen\b|\b(which|what) (year|date|day|month|century|time)\b|\bhow long ago\b",
-        "where": r"\bwhere\b"
-        r"|\b(which|what) (city|country|place|town|region|province|location"
-        r"|state(?! (?:TV|television|media|radio|channel|news)\b))\b",
-        "number": r"\bhow (many|much|long(?! ago)|old|far|big|large|often|tall|high|fast)\b"
-        r"|\bwhat (is the |was the )?(percentage|number|amount|price|cost|share|size|rate)\b",
-    }.items()
-}
-_KINDS = {
-    "who": re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|al|bin|de|van|von))*"),
-    "when": re.compile(
-        r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-        r"|December"
-        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
-        r"|(?:yesterday|today|tonight|century|decade)\b"
-        r"|(?:last|next|this|past) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b"
-        r"|\d+s\b|years? (?:ago|earlier|later)\b)"
-    ),
-    "where": re.compile(
-        r"\b(?:in|at|near|from|to|on|inside|outside|across|of|off) (?:the |a |an )?"
-        r"(?:[a-z]+ of )?(?P<new>[A-Z]\w+(?: [A-Z]\w+)*)"
-    ),
-    "number": re.compile(
-        r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
-        r"|thousands?|millions?|billions?|half|twice|double|several|percent)\b",
-        re.IGNORECASE,
-    ),
-}
-
-
-def _new_of_kind(kind: str, asked: str | None, question: str, sentences: Sequence[str]) -> Column:
+def _new_of_kind(kind: Kind, asked: Kind | None, question: str, sentences: Sequence[str]) -> Column:
     if kind != asked:
         return np.zeros(len(sentences))
-    return np.array([_has_new(kind, sentence, question) - 0.5 for sentence in sentences])
-
-
-def _has_new(kind: str, sentence: str, question: str) -> bool:
-    """Whether a sentence holds something of a kind that the question does not say itself."""
-    said = set(re.findall(r"\w+", question.lower()))
-    return any(
-        not set(re.findall(r"\w+", match.group("new" if kind == "where" else 0).lower())) <= said
-        for match in _KINDS[kind].finditer(sentence)
-        # A lone capital at the start is any word; a name goes on or stands later.
-        if not (kind == "who" and match.start() == 0 and " " not in match.group())
-    )
+    return np.array([has_new(kind, sentence, question) - 0.5 for sentence in sentences])
 
 
 def _unit(rows: Matrix) -> Matrix:

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from index.types import TextVectors
+from qa.kinds import asks_for
 from qa.reader.features import (
     FEATURES,
-    asks_for,
     centred_cosine,
     features,
     late_interaction,

@@ -1,0 +1,97 @@
+"""The kinds of things that a question may ask for: a name, a time, a place, a number. Pure."""
+
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+from qa.followup.words import AUX, PREPOSITIONS
+
+Kind = Literal["who", "when", "where", "number"]
+_QUESTION_WORD = re.compile(r"\b(?:who(?:m|se)?|when|where|what|which|why|how)\b", re.IGNORECASE)
+_LEADING_CLAUSE = re.compile(
+    rf"^\s*(?:when|where|while|after|before)\b[^,?]*,(?=.*{_QUESTION_WORD.pattern})", re.IGNORECASE
+)
+_TELL = r"know|known|clear|say|said|(?:tell|told)(?: \w+)?|explain|reported|announced|find out"
+_YES_OR_NO = re.compile(  # up to a question word that asks nothing, unlike "Do you know who"
+    rf"\s*(?:{AUX})\b(?!.*(?:, and|\b(?:{_TELL})) (?:(?:{PREPOSITIONS}) )?\w+$|.*\bhow$)",
+    re.IGNORECASE,
+)
+
+_ASKS: Mapping[Kind, re.Pattern[str]] = {
+    "who": re.compile(
+        r"\bwho(m|se)?\b"
+        r"|\bwhat (is|was) the name\b"
+        r"|\b(which|what) (\w+ )?"
+        r"(person|president|minister|official|newspaper|outlet|agency|spokes\w+|company"
+        r"|organi[sz]ation|country|nation|leader|party|team|actor|singer|author|group)\b",
+        re.IGNORECASE,
+    ),
+    "when": re.compile(
+        r"\bwhen\b|\b(which|what) (year|date|day|month|century|time)\b|\bhow long ago\b",
+        re.IGNORECASE,
+    ),
+    "where": re.compile(
+        r"\bwhere\b"
+        r"|\b(which|what) (city|place|town|region|province|location"
+        r"|state(?! (?:TV|television|media|radio|channel|news)\b))\b",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(
+        r"\bhow (many|much|long(?! ago)|old|far|big|large|often|tall|high|fast)\b"
+        r"|\bwhat (is the |was the )?(percentage|number|amount|price|cost|share|size|rate)\b",
+        re.IGNORECASE,
+    ),
+}
+KINDS: Mapping[Kind, re.Pattern[str]] = {
+    "who": re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|al|bin|de|van|von))*"),
+    "when": re.compile(
+        r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+        r"|December"
+        r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
+        r"|(?:yesterday|today|tonight|century|decade)\b"
+        r"|(?:last|next|this|past) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b"
+        r"|\d+s\b|years? (?:ago|earlier|later)\b)"
+    ),
+    "where": re.compile(
+        r"\b(?:in|at|near|from|to|on|inside|outside|across|of|off) (?:the |a |an )?"
+        r"(?:[a-z]+ of )?(?P<new>[A-Z]\w+(?: [A-Z]\w+)*)"
+    ),
+    "number": re.compile(
+        r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?"
+        r"|thousands?|millions?|billions?|half|twice|double|several|percent)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What a sentence holds of each kind."""
+
+
+def asks_for(question: str) -> Kind | None:
+    """What a question asks for: who, when, where or number; ``None`` if it does not tell.
+
+    The first question word tells: in "What did she say when she resigned?" nobody asks when. A
+    clause that leads, as in "When she resigned, what did she say?", is passed over. "Did the man
+    who resigned say so?" asks yes or no, "Did he say who resigned?" asks who.
+    """
+    asked = _LEADING_CLAUSE.sub("", question)
+    first = _QUESTION_WORD.search(asked)
+    if first is None or _YES_OR_NO.match(asked[: first.end()]):
+        return None
+    kinds = (kind for kind, pattern in _ASKS.items() if pattern.match(asked, first.start()))
+    return next(kinds, None)
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers a text holds, as figures or words, without the commas in them."""
+    found = KINDS["number"].finditer(text)
+    return frozenset(match.group().replace(",", "").rstrip(".").lower() for match in found)
+
+
+def has_new(kind: Kind, sentence: str, question: str) -> bool:
+    """Whether a sentence holds something of a kind that the question does not say itself."""
+    said = set(re.findall(r"\w+", question.lower()))
+    return any(
+        not set(re.findall(r"\w+", match.group("new" if kind == "where" else 0).lower())) <= said
+        for match in KINDS[kind].finditer(sentence)
+        # A lone capital at the start is any word; a name goes on or stands later.
+        if not (kind == "who" and match.start() == 0 and " " not in match.group())
+    )
