@@ -21,7 +21,7 @@ _ASKS: Mapping[Kind, re.Pattern[str]] = {
     "who": re.compile(
         r"\bwho(m|se)?\b"
         r"|\bwhat (is|was) the name\b"
-        r"|\b(which|what) (\w+ )?"
+        rf"|\b(which|what) ((?!(?:{AUX})\b)\w+ )?"
         r"(person|president|minister|official|newspaper|outlet|agency|spokes\w+|company"
         r"|organi[sz]ation|country|nation|leader|party|team|actor|singer|author|group)\b",
         re.IGNORECASE,

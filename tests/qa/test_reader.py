@@ -73,6 +73,8 @@ def test_a_sentence_with_something_new_of_the_kind_asked_for_gains(
         "Did the man who met the mayor visit Porto?",
         "Is the ferry that sank when it rained back?",
         "What state TV channel reported it?",
+        "What did President Duarte say?",
+        "What does company policy say?",
     ],
 )
 def test_a_question_for_no_kind_gives_no_sentence_an_edge(question: str) -> None:
@@ -130,4 +132,5 @@ def test_late_interaction_by_hand() -> None:
 def test_the_weights_that_ship_are_whole() -> None:
     weights = load_weights()
     assert len(weights.sentence) == len(FEATURES)
-    assert all(math.isfinite(weight) for weight in weights.sentence)
+    every = (*weights.sentence, *weights.answerable, *weights.candidate)
+    assert all(math.isfinite(weight) for weight in every)
