@@ -39,7 +39,7 @@ def filled(question: str, turns: Sequence[Turn], topic: str | None = None) -> It
     found = pointers(question)
     main = found[0] if found else None
     if proof := _PROOF.fullmatch(question):
-        front = next(filled(proof["front"], turns))
+        front = next(filled(proof["front"], turns), proof["front"])
         yield from (f"{front} that {statement}" for statement in stated(turns[-1]))
     elif main is None:
         yield question
