@@ -29,7 +29,7 @@ _OWNER = re.compile(r"(?:\bthe )?[\w-]+['’]s\b", re.IGNORECASE)
 _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh)\b[\s,.]*)*"
     r"(?:i (?:mean|meant|was asking about) (?P<meant>[^,?]+?)(?:,? not .+)?"
-    r"|not (?P<old>[^,]+?),? (?:but )?(?P<new>[^,?]+?)"
+    r"|not (?P<old>[^,]+?)(?:,? but |, ?)(?P<new>[^,?]+?)"
     r"|(?<=[,.o] )(?P<other>(?:the|an?|in|for|on|at) [^,?]+?))[^\w.]*",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ def corrected(question: str, before: str) -> Iterator[str]:
     if match is None:
         return
     if old := match["old"]:
-        again = re.sub(re.escape(old), lambda _: match["new"], before, count=1, flags=re.IGNORECASE)
+        again = _with(before, old, match["new"])
         yield from [again] if again != before else []
     else:
         yield from exchanged(match["meant"] or match["other"], before)
@@ -119,8 +119,9 @@ def _is_something_else(new: Phrase) -> bool:
 
 
 def _with(text: str, old: str, new: str) -> str:
-    """A text with other words in the place of some, whole."""
-    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text, count=1)
+    """A text with other words in the place of some, whole, in upper case or lower."""
+    whole = rf"(?<!\w){re.escape(old)}(?!\w)"
+    return re.sub(whole, lambda _: new, text, count=1, flags=re.IGNORECASE)
 
 
 def _same_kind(new: Phrase, before: str) -> list[Phrase]:
