@@ -34,6 +34,7 @@ _MORE = re.compile(
     r")(?:,? please)?",
     re.IGNORECASE,
 )
+_ACTS = re.compile(r"[a-z]+[^s'’]s")  # "What drives inflation?"
 _POINTING = frozenset("it that this them then".split())
 
 
@@ -48,6 +49,8 @@ def is_bare(asked: Parts) -> bool:
     if len(words) > 2:
         return False
     if words and (words[-1].lower() in _POINTING or any(_may_be_verb(word) for word in words)):
+        return False
+    if words[1:] and asked.lead.lower() == "what" and _ACTS.fullmatch(words[0]):
         return False
     return asked.lead.lower() != "who" or not words
 

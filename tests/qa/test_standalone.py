@@ -552,3 +552,8 @@ def test_the_dot_of_an_abbreviation_stays_with_it() -> None:
     assert first("And on Friday?", Turn(question="Who left the U.S.?")) == (
         "Who left the U.S. on Friday?"
     )
+
+
+@pytest.mark.parametrize("question", ["What drives inflation?", "What fuels the fighting?"])
+def test_what_does_something_is_no_phrase_alone(question: str) -> None:
+    assert readings(question, [PLANT]) == (question,)
