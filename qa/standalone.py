@@ -28,7 +28,7 @@ _OPENERS = re.compile(
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _PLACE = re.compile(r"\b(?:in|at|from|to) [A-Z]\w+")
 _QUANTITIES = frozenset(terms("many much long often far old big large few ones one exactly"))
-_FURTHER = re.compile(r"\b(?:else|(?:any|some|what) (?:other|more|further))\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:else|(?:any|some|what|which) (?:other|more|further))\b", re.IGNORECASE)
 _ANY_FURTHER = re.compile(
     r"(?:did|does|do|has|have|is|are|was|were)\b(?P<rest>.*?)\banything (?:else|more|further)\b",
     re.IGNORECASE,

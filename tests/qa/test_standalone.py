@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from qa.standalone import (
     MAX_QUESTION_CHARS,
     MAX_READINGS,
+    asks_beyond,
     leans,
     readings,
     standing,
@@ -557,3 +558,11 @@ def test_the_dot_of_an_abbreviation_stays_with_it() -> None:
 @pytest.mark.parametrize("question", ["What drives inflation?", "What fuels the fighting?"])
 def test_what_does_something_is_no_phrase_alone(question: str) -> None:
     assert readings(question, [PLANT]) == (question,)
+
+
+def test_which_other_asks_beyond_what_was_told() -> None:
+    turn = Turn(question="Which country has sent Russia drones?", quotes=("Iran has sent drones.",))
+    other = readings("What else?", [turn])[0]
+    assert other == "Which other country has sent Russia drones?"
+    assert asks_beyond(other)
+    assert without_further(other) == "Which country has sent Russia drones?"
