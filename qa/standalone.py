@@ -7,6 +7,7 @@ Pure rules; every word of a reading is the person's own or the reply's, but for 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from index.terms import terms
 from qa.followup.again import asked_again, asks_more, is_bare, more
@@ -20,6 +21,7 @@ from qa.types import Turn
 
 MAX_READINGS = 2  # each costs as much as a question, and a third was seldom the right one
 MAX_QUESTION_CHARS = 2000
+MAX_TRIED = 20  # of what the rules propose; of a text full of pronouns that would be thousands
 MAX_TURNS = 3  # further back than this a conversation has moved on
 _OPENERS = re.compile(
     rf"\s*(?:(?:{ASIDES})\b[\s,]*)*(?:{LINKS}|(?:what|how) about)\b(?!-)",
@@ -117,7 +119,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     """
     if not turns or not leans(question):
         return (question,)
-    found = list(_rewritten(question, turns[-MAX_TURNS:]))
+    found = list(islice(_rewritten(question, turns[-MAX_TURNS:]), MAX_TRIED))
     if not found and names_nothing(question):
         found = [joined(turns[-1].question, plain(question))]
     short = (one for one in found if len(one) <= MAX_QUESTION_CHARS)

@@ -7,6 +7,7 @@ the reader then judges.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa.followup.words import (
     BASE_VERBS,
@@ -56,6 +57,7 @@ class Phrase:
         return re.sub(r"['’]s?$", "", self.text.split()[-1])
 
 
+@lru_cache(maxsize=256)  # a follow-up's rules ask for the same texts many times
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The noun phrases of a text in order, times left out.
 

@@ -5,6 +5,7 @@ Pure rules over the turns' own words.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.terms import terms
 from qa.followup.asked import parted
@@ -29,11 +30,15 @@ _AMOUNT = re.compile(rf"[\d.,]+ (?:(?:m|b|tr)illion(?: (?:{_UNITS}))?|{_UNITS})"
 _NO_PERSON = 5.0  # below every person of the turns
 
 
-def referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> list[str]:
+def referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> Sequence[str]:
     """What a pronoun may stand for, likeliest first: near in the turns, and of its kind."""
-    noun, kind = noun_after(question, pointer), kind_of(pointer)
+    return _referents(noun_after(question, pointer), kind_of(pointer), tuple(turns))
+
+
+@lru_cache(maxsize=32)  # a question may hold many pronouns
+def _referents(noun: str, kind: str, turns: tuple[Turn, ...]) -> tuple[str, ...]:
     if noun in _REPORTS and kind == "thing":
-        return [f"the {noun} that {statement}" for statement in stated(turns[-1])]
+        return tuple(f"the {noun} that {statement}" for statement in stated(turns[-1]))
     texts = [text for turn in reversed(turns) for text in _texts(turn, kind)]
     found = [(depth, text, one) for depth, text in enumerate(texts) for one in phrases(text)]
     people = frozenset(one.head for _, _, one in found if one.is_person)
@@ -46,7 +51,7 @@ def referents(question: str, pointer: re.Match[str], turns: Sequence[Turn]) -> l
         likely = [pair for pair in ranked if pair[0] < _NO_PERSON]
         full = _full_names(turns)
         ranked = [(rank, _in_full(name, full)) for rank, name in likely or ranked]
-    return list(dict.fromkeys(text for _, text in sorted(ranked, key=lambda pair: pair[0])))
+    return tuple(dict.fromkeys(text for _, text in sorted(ranked, key=lambda pair: pair[0])))
 
 
 def _full_names(turns: Sequence[Turn]) -> list[str]:

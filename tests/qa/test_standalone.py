@@ -566,3 +566,8 @@ def test_which_other_asks_beyond_what_was_told() -> None:
     assert other == "Which other country has sent Russia drones?"
     assert asks_beyond(other)
     assert without_further(other) == "Which country has sent Russia drones?"
+
+
+def test_many_pronouns_have_few_readings() -> None:
+    turn = Turn(question="Did they tell her that it was his? " * 20, quotes=("He saw them. " * 30,))
+    assert len(readings("Did she give it to him and them? " * 40, [turn])) <= MAX_READINGS
