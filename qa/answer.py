@@ -182,9 +182,14 @@ def as_turn(earlier: Earlier) -> Turn:
         earlier = Turn(question=earlier)
     elif not isinstance(earlier, Turn):
         quotes = tuple(citation.quote for citation in earlier.citations) if earlier.found else ()
-        earlier = Turn(question=earlier.understood or earlier.question, quotes=quotes)
-    question = _CONTROL.sub(" ", earlier.question).strip()
-    return replace(earlier, question=question[:MAX_QUESTION_CHARS])
+        understood = earlier.understood or earlier.question
+        earlier = Turn(question=earlier.question, quotes=quotes, understood=understood)
+    understood = _kept(earlier.understood) if earlier.understood else None
+    return replace(earlier, question=_kept(earlier.question), understood=understood)
+
+
+def _kept(question: str) -> str:
+    return _CONTROL.sub(" ", question).strip()[:MAX_QUESTION_CHARS]
 
 
 def fittest(question: str, read: Sequence[tuple[str, Reading]]) -> tuple[str, Reading]:

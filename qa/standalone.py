@@ -127,11 +127,12 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
 
 
 def standing(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The last turns, every question as it stands alone by its likeliest reading."""
+    """The last turns, every question as it was understood, else by its likeliest reading."""
     done: list[Turn] = []
     for turn in turns[-MAX_TURNS:]:
         if turn.question:
-            done.append(replace(turn, question=readings(turn.question, done)[0]))
+            understood = turn.understood or readings(turn.question, done)[0]
+            done.append(replace(turn, question=understood))
     return tuple(done)
 
 

@@ -151,12 +151,14 @@ Reply = Answer | Abstention
 class Turn:
     """An earlier turn of a conversation.
 
-    ``question`` as it was understood; ``quotes`` of the reply, none where it was an abstention or
-    is not known.
+    ``question`` as asked, and as it was ``understood``, ``None`` where that is not known: then it
+    is read with the turns before. ``quotes`` of the reply, none where it was an abstention or is
+    not known.
     """
 
     question: str
     quotes: tuple[str, ...] = ()
+    understood: str | None = None
 
 
 Earlier = str | Turn | Reply

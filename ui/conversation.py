@@ -85,7 +85,8 @@ class Exchange(_Kept):
     def as_turn(self) -> Turn:
         """What a follow-up leans on."""
         quotes = tuple(one.quote for one in self.quotes) if self.found else ()
-        return Turn(question=self.understood or self.question, quotes=quotes)
+        understood = self.understood or self.question
+        return Turn(question=self.question, quotes=quotes, understood=understood)
 
 
 class Conversation(_Kept):

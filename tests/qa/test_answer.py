@@ -240,13 +240,16 @@ def test_the_reason_may_be_in_what_was_told(corpus: Corpus) -> None:
 
 def test_a_turn_is_taken_from_a_question_or_a_reply(corpus: Corpus) -> None:
     assert as_turn("What\x00now? ") == Turn(question="What now?")
+    known = Turn(question="And\x00then?", understood="What\x00then? ")
+    assert as_turn(known) == Turn(question="And then?", understood="What then?")
     reply = scripted(corpus, 0.9).answer("Why did it end?", [FERRY])
     assert as_turn(reply) == Turn(
-        question="Why did the ferry strike end?",
+        question="Why did it end?",
+        understood="Why did the ferry strike end?",
         quotes=tuple(citation.quote for citation in reply.citations),
     )
     declined = scripted(corpus, 0.1).answer("ferry strike")
-    assert as_turn(declined) == Turn(question="ferry strike")
+    assert as_turn(declined) == Turn(question="ferry strike", understood="ferry strike")
 
 
 def read(corpus: Corpus, quote: str, confidence: float) -> Reading:

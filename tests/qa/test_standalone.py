@@ -555,6 +555,30 @@ def test_the_dot_of_an_abbreviation_stays_with_it() -> None:
     )
 
 
+def test_a_turn_is_not_read_again_where_it_is_known_how_it_was_understood() -> None:
+    asked = Turn(question="Is that legal?", understood="Is it legal that the plant burns coal?")
+    assert [one.question for one in standing([PLANT, asked])] == [PLANT.question, asked.understood]
+
+
+@pytest.mark.parametrize(
+    "question", ["Has she seen any proof of that?", "Did he find signs of it?"]
+)
+def test_proof_of_that_is_asked_for_by_nobody_known(question: str) -> None:
+    assert readings(question, [Turn(question="Is the port closed?")])
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("What is Iranian aid to Iran worth?", "Not Iran, Russia", "Iranian aid to Russia"),
+        ("What is iran paying?", "not Iran but Russia", "What is Russia paying?"),
+        ("Who leads the plant?", "Not a word from Putin?", "Not a word from Putin?"),
+    ],
+)
+def test_only_whole_words_are_corrected(before: str, question: str, understood: str) -> None:
+    assert understood in readings(question, [Turn(question=before)])[0]
+
+
 @pytest.mark.parametrize("question", ["What drives inflation?", "What fuels the fighting?"])
 def test_what_does_something_is_no_phrase_alone(question: str) -> None:
     assert readings(question, [PLANT]) == (question,)

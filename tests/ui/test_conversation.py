@@ -191,9 +191,11 @@ def test_a_follow_up_leans_on_what_was_understood_and_quoted() -> None:
         answer(question="And then?", understood="What then?"),
     )
     assert asked.history() == (
-        Turn(question="Q1", quotes=("One.", "Two.")),
-        Turn(question="Q3"),
-        Turn(question="What then?", quotes=("The strike ended on Friday.",)),
+        Turn(question="Q1", understood="Q1", quotes=("One.", "Two.")),
+        Turn(question="Q3", understood="Q3"),
+        Turn(
+            question="And then?", understood="What then?", quotes=("The strike ended on Friday.",)
+        ),
     )
 
 
