@@ -53,11 +53,11 @@ class Origins:
         return tuple(once.values())
 
     def carriers(self, article: Article, span: Span) -> tuple[Article, ...]:
-        """The other articles of its group that hold a sentence, the earliest first."""
+        """The later articles of its group that hold a sentence, the earliest first."""
         said = f" {normalised(article.text[span.start : span.end])} "
-        group = self.groups.carriers.get(article.id, ())
-        others = (self.articles[id_] for id_ in group if id_ != article.id)
-        return tuple(one for one in others if said in f" {normalised(one.text)} ")
+        group = self.groups.carriers.get(article.id, (article.id,))
+        later = (self.articles[id_] for id_ in group[group.index(article.id) + 1 :])
+        return tuple(one for one in later if said in f" {normalised(one.text)} ")
 
     def are_one_source(self, one: Article, other: Article) -> bool:
         """Whether two are the same article, or carry the same text."""
