@@ -18,6 +18,7 @@ from qa.answer import Answerer
 from qa.assemble import answerer_over, open_index, sync
 from qa.errors import QuestionError
 from qa.places import places
+from qa.reader.calibration import CALIBRATION_FILE
 from qa.types import Earlier, Reply
 
 _LOG = logging.getLogger(__name__)
@@ -25,10 +26,14 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A corpus as of one generation of its record, and what answers from it."""
+    """A corpus as of one generation of its record, and what answers from it.
+
+    ``calibrated``: when the index's own calibration was written, in ns; 0 where there is none.
+    """
 
     corpus: Corpus
     answerer: Answerer
+    calibrated: int
 
 
 class Assistant:
@@ -103,14 +108,23 @@ class Assistant:
             try:
                 with closing(Record.open(self.index)) as record:
                     generation = record.generation
-                if is_outdated(self.corpus, self.index, generation):
+                is_calibrated = self._opened.calibrated == _when_calibrated(self.index)
+                if not is_calibrated or is_outdated(self.corpus, self.index, generation):
                     self._opened, self._narrowed = self._open(), None
             except IndexStateError as error:
                 _LOG.warning("%s The articles as they were before answer.", error)
 
     def _open(self) -> Opened:
+        calibrated = _when_calibrated(self.index)  # first: what comes later is seen as a change
         corpus = open_index(self.index)
-        return Opened(corpus=corpus, answerer=answerer_over(corpus, self.index))
+        answerer = answerer_over(corpus, self.index)
+        return Opened(corpus=corpus, answerer=answerer, calibrated=calibrated)
+
+
+def _when_calibrated(index: Path) -> int:
+    with suppress(OSError):
+        return (index / CALIBRATION_FILE.name).stat().st_mtime_ns
+    return 0
 
 
 def open_assistant(

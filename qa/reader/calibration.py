@@ -37,9 +37,11 @@ class Calibration:
     answerable: tuple[float, float, float, float, float]
 
     def save(self, path: Path) -> None:
-        """Write it as JSON, with the adapter it holds for."""
+        """Write it as JSON, with the adapter it holds for; whole or not at all."""
         stored = {"adapter": adapter_fingerprint(), **asdict(self)}
-        path.write_text(json.dumps(stored, indent=2) + "\n")
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps(stored, indent=2) + "\n")
+        new.replace(path)
 
 
 def load_calibration(folder: Path | None = None) -> Calibration:

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from index.lock import only_writer
 from index.sync import sync_folder
 from qa import Assistant, AssistantError, open_assistant, query
 from qa.places import places
+from qa.reader.calibration import CALIBRATION_FILE, load_calibration
 from tests.conftest import HashingEmbedder
 
 QUESTION = "Which mayor cut the ribbon?"
@@ -175,3 +177,14 @@ def test_a_choice_sees_an_article_that_was_added(articles: Path) -> None:
     (articles / "new.txt").write_text("Nurse Rita Lopes won the marathon of Faro.")
     open_assistant(articles)
     assert assistant.ask(asked, among=["ferry.txt", "new.txt"]).citations[0].article.id == "new.txt"
+
+
+def test_an_open_assistant_sees_a_calibration_of_the_index(articles: Path, tmp_path: Path) -> None:
+    assistant = open_assistant(articles, tmp_path / "index")
+    assert assistant.ask(QUESTION).found
+    shipped = load_calibration()
+    unsure = replace(shipped, answerable=(*shipped.answerable[:-1], -100.0))
+    unsure.save(tmp_path / "index" / CALIBRATION_FILE.name)
+    assert not assistant.ask(QUESTION).found
+    (tmp_path / "index" / CALIBRATION_FILE.name).unlink()
+    assert assistant.ask(QUESTION).found
