@@ -4,7 +4,8 @@ The gold format, one JSON object a line: ``id``, ``kind``, ``question``, ``histo
 questions), ``answerable``, ``nuggets`` (each a list of alternatives, found when one occurs in the
 reply's text) and ``evidence`` (pairs: number of the article, from 0 in order of article id, and a
 substring of its text, word for word, in any case and with either form of quotes). A citation
-supports when its quote overlaps a piece of evidence. A piece may also stand in the title alone,
+supports when its quote overlaps a piece of evidence, there or in an article that carries the same
+text. A piece may also stand in the title alone,
 which no citation quotes, but not all of a question's.
 """
 
@@ -17,7 +18,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from index.types import Article
+from index.reprints import normalised, sentence_places
+from index.types import Article, Span
 from qa.assemble import default_scorer
 from qa.errors import GoldError, ReaderError
 from qa.reader.calibration import CALIBRATION_FILE, load_calibration, refit
@@ -57,18 +59,23 @@ class Judged:
 
     @property
     def right(self) -> bool:
-        """Whether the first citation supports; an abstention where nothing can be answered."""
-        return self.supports[:1] == (True,) if self.gold.answerable else not self.found
+        """Whether the first citation supports; an abstention where nothing can be answered.
+
+        Of an answerable question without evidence all that can be told is whether it is answered.
+        """
+        if self.gold.answerable and self.gold.evidence:
+            return self.supports[:1] == (True,)
+        return self.found == self.gold.answerable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """Shares (0..1) over a group of questions; ``None`` where none of the group is concerned.
 
-    Over answerable questions: ``first_supports``, ``any_supports``, ``nugget_recall``,
-    ``wrong_refusals``; an abstention counts as not supporting. Over answers to them:
-    ``citation_precision``, ``words`` (mean number quoted). Over unanswerable questions:
-    ``wrong_answers``. Over all replies: ``exact_quotes``.
+    Over answerable questions: ``nugget_recall``, ``wrong_refusals``; over those with evidence
+    ``first_supports``, ``any_supports``, an abstention counting as not supporting, and
+    ``citation_precision`` of their answers. Over answers to answerable ones: ``words`` (mean number
+    quoted). Over unanswerable questions: ``wrong_answers``. Over all replies: ``exact_quotes``.
     """
 
     questions: int
@@ -208,17 +215,26 @@ def judge(gold: Gold, reply: Reply, order: Sequence[Article]) -> Judged:
 
 
 def _supports(citation: Citation, gold: Gold, order: Sequence[Article]) -> bool:
+    places = _places(citation)
     return any(
         0 <= number < len(order)
-        and order[number].id == citation.article.id
-        and _overlaps(citation, _plain(evidence))
+        and (place := places.get(order[number].id)) is not None
+        and _overlaps(place, _plain(evidence), _plain(order[number].text))
         for number, evidence in gold.evidence
     )
 
 
-def _overlaps(citation: Citation, evidence: str) -> bool:
-    places = re.finditer(re.escape(evidence), _plain(citation.article.text))
-    return any(place.start() < citation.end and citation.start < place.end() for place in places)
+def _places(citation: Citation) -> dict[str, Span]:
+    """Where a quote stands, by article: in the one cited, and in those that carry it too."""
+    said = normalised(citation.quote)
+    found = {one.id: sentence_places(one.text).get(said) for one in citation.carriers}
+    places = {id_: span for id_, span in found.items() if span}
+    return places | {citation.article.id: Span(start=citation.start, end=citation.end)}
+
+
+def _overlaps(quote: Span, evidence: str, text: str) -> bool:
+    places = re.finditer(re.escape(evidence), text)
+    return any(quote.overlaps(Span(start=one.start(), end=one.end())) for one in places)
 
 
 def _check(gold: Gold, order: Sequence[Article]) -> None:
@@ -229,7 +245,7 @@ def _check(gold: Gold, order: Sequence[Article]) -> None:
                 f" articles are counted from 0 to {len(order) - 1}."
             )
         told = f"{order[number].title}\n{order[number].text}"
-        if _plain(evidence) not in _plain(told):
+        if not evidence.strip() or _plain(evidence) not in _plain(told):
             raise GoldError(
                 f"Question {gold.id}: its evidence is not in article {number},"
                 f" {order[number].id}: {evidence[:80]!r}; quote it word for word."
@@ -247,12 +263,13 @@ def _figures(judged: Sequence[Judged]) -> Figures:
     answerable = [one for one in judged if one.gold.answerable]
     unanswerable = [one for one in judged if not one.gold.answerable]
     answered = [one for one in answerable if one.found]
+    placed = [one for one in answerable if one.gold.evidence]
     nuggets = sum(len(one.gold.nuggets) for one in answerable)
     return Figures(
         questions=len(judged),
-        first_supports=_share([one.right for one in answerable]),
-        any_supports=_share([any(one.supports) for one in answerable]),
-        citation_precision=_share([support for one in answered for support in one.supports]),
+        first_supports=_share([one.right for one in placed]),
+        any_supports=_share([any(one.supports) for one in placed]),
+        citation_precision=_share([support for one in placed for support in one.supports]),
         nugget_recall=sum(one.nuggets_found for one in answerable) / nuggets if nuggets else None,
         wrong_refusals=_share([not one.found for one in answerable]),
         wrong_answers=_share([one.found for one in unanswerable]),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,7 @@ def judge(corpus: Corpus, *cases: tuple[dict[str, object], Reply]) -> dict[str, 
         ([0, "Ana Duarte cut a ribbon"], "word for word"),
         ([0, "Bridge reopens"], "in titles alone"),
         ([9, "Ana"], "names article 9"),
+        ([0, " "], "word for word"),
     ],
 )
 def test_evidence_that_is_nowhere_is_reported(
@@ -87,6 +89,26 @@ def test_support_in_the_second_citation_counts_as_any_but_not_first(corpus: Corp
 def test_the_right_words_in_another_place_do_not_support(corpus: Corpus) -> None:
     figures = judge(corpus, (LINE, reply(corpus, ("bridge.md", "The old bridge reopened"))))
     assert figures["any_supports"] == 0.0
+
+
+def test_evidence_of_an_article_that_carries_the_text_supports(corpus: Corpus) -> None:
+    cited, carrier = corpus.articles["bridge.md"], corpus.articles["ferry.txt"]
+    carrier = replace(carrier, text=f"It rained. {cited.text}")
+    answer = reply(corpus, ("bridge.md", "Mayor Ana Duarte cut the ribbon."))
+    carried = replace(
+        answer, citations=tuple(replace(one, carriers=(carrier,)) for one in answer.citations)
+    )
+    gold = Gold.model_validate({**LINE, "evidence": [[1, "Ana Duarte cut the ribbon"]]})
+    for given, share in ((carried, 1.0), (answer, 0.0)):
+        told = evaluate(lambda *_, given=given: given, [gold], {"bridge.md": cited, "c": carrier})
+        assert told.overall.first_supports == share
+
+
+def test_without_evidence_it_is_told_only_whether_a_question_was_answered(corpus: Corpus) -> None:
+    answer = reply(corpus, ("bridge.md", "ribbon"))
+    figures = judge(corpus, ({**LINE, "evidence": []}, answer))
+    assert figures["wrong_refusals"] == 0.0
+    assert not {"first_supports", "any_supports", "citation_precision"} & set(figures)
 
 
 def test_refusing_the_answerable_and_answering_the_unanswerable_are_wrong(corpus: Corpus) -> None:
