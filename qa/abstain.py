@@ -17,9 +17,14 @@ _MOST_WORDS = 3  # named in the reason; more would not make it clearer
 def why_abstain(reading: Reading) -> Reason | None:
     """Why a reading should not be answered from, or ``None`` when it should."""
     best = reading.candidates[0].score if reading.candidates else 0.0
-    if reading.confidence >= THRESHOLD and best >= LEAST_SCORE:
+    if is_sure(reading.confidence, best):
         return None
     return "not mentioned" if reading.unmentioned else "not answered"
+
+
+def is_sure(confidence: float, best: float) -> bool:
+    """Whether to answer, by the probabilities of a reading and of its best candidate."""
+    return confidence >= THRESHOLD and best >= LEAST_SCORE
 
 
 def explain(reason: Reason, reading: Reading) -> str:

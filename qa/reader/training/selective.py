@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.abstain import LEAST_SCORE, THRESHOLD
+from qa.abstain import is_sure
 from qa.reader.calibration import Calibration
 from qa.reader.reading import sigmoid
 from qa.reader.training.folders import Asked
@@ -37,7 +37,8 @@ def confidences(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray
 def is_answered(asked: Sequence[Asked], calibration: Calibration) -> npt.NDArray[np.bool_]:
     """Whether each question is answered, not declined."""
     best = sigmoid(np.array([one.evidence.odds(calibration).max() for one in asked]))
-    return (confidences(asked, calibration) >= THRESHOLD) & (best >= LEAST_SCORE)
+    told = confidences(asked, calibration)
+    return np.array([is_sure(*pair) for pair in zip(told, best, strict=True)], dtype=np.bool_)
 
 
 def measure(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
