@@ -27,10 +27,12 @@ class Rivals:
 
     def __init__(self, asked: Sequence[Asked], rng: random.Random) -> None:
         self._asked_of: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._answers: defaultdict[str, set[str]] = defaultdict(set)
         texts: dict[tuple[str, ...], Example] = {}
         for text in chain.from_iterable(asked):
             texts.setdefault(text.sentences, text)
             self._asked_of[text.sentences].add(typed(text.question))
+            self._answers[typed(text.question)].update(words for _, words in text.gold if words)
         self._passages = [
             (window, story) for story, text in texts.items() for window in windows(text, rng)
         ]
@@ -43,13 +45,14 @@ class Rivals:
     def draw(self, example: Example, count: int, rng: random.Random) -> list[Example]:
         """Some of the passages nearest to a question, which do not answer it, to be read for it.
 
-        None is of a text that is asked the same, or holds the words that answer. At most ``count``.
+        None is of a text that is asked the same, or holds the words that answer it in any text of
+        the set. At most ``count``.
         """
         wanted = [term for term in terms(example.question) if term in self._bm25.vocab_dict]
         if not wanted or not count:
             return []
         question = typed(example.question)
-        answers = {words for _, words in example.gold if words}
+        answers = self._answers.get(question, set())
         scores = self._bm25.get_scores(wanted)
         shared = np.flatnonzero(scores)
         nearest = shared[np.argsort(-scores[shared], kind="stable")]
