@@ -71,7 +71,7 @@ def chosen_windows(asked: Asked, rng: random.Random, nearness: Nearness | None) 
         near = nearness(asked[0].question, wrong)
         weights = [cosine + 0.05 * rng.random() for cosine in near]
     else:
-        shared = set(terms(asked[0].question)) if asked else set()
+        shared = set(terms(asked[0].question))
         weights = [len(shared & _terms_of(one.sentences)) + rng.random() for one in wrong]
     ranked = sorted(zip(weights, wrong, strict=True), key=lambda pair: -pair[0])
     others = int(rng.random() < 0.5) if is_alone else 3

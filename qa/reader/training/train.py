@@ -19,7 +19,13 @@ from torch import nn
 
 from index.embed import MiniLMEmbedder
 from qa.reader.adapter import ADAPTER_FILE, save_adapter
-from qa.reader.network import ReaderNetwork, difference, is_trained, load_encoder
+from qa.reader.network import (
+    ReaderNetwork,
+    difference,
+    has_bfloat16,
+    is_trained,
+    load_encoder,
+)
 from qa.reader.training.directions.bare import bare_examples
 from qa.reader.training.directions.pairs import direction_examples
 from qa.reader.training.draw import batches, one_round
@@ -61,7 +67,7 @@ ROUND = {
     "ramdocs": 100,
     "realtimeqa": 900,
 }
-RIVALLED = ("lessons", "rules", "selqa", "ramdocs", "realtimeqa")  # sets of single texts
+RIVALLED = ("lessons", "rules", "selqa", "ramdocs", "realtimeqa")  # each text is asked alone
 
 
 @dataclass(slots=True, kw_only=True)
@@ -96,7 +102,7 @@ class Run:
         warm = min(1, (self.step + 1) / WARMUP_STEPS)
         for group in self.optimizer.param_groups:
             group["lr"] = LEARNING_RATE * warm * max(0.0, 1 - self.seen / TOTAL_VIEWS)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat16()):
             loss = loss_of(self.network, asked, views)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -125,7 +131,7 @@ def start(state: Path) -> Run:
 def train(run: Run, sets: Mapping[str, Sequence[Asked]], state: Path) -> None:
     """Train until ``TOTAL_VIEWS`` are seen, the learning rate falling to 0; saved each round."""
     cut = random.Random(0)  # noqa: S311
-    rivals = {name: Rivals(sets[name], cut) for name in ROUND if name in RIVALLED}
+    rivals = {name: Rivals(sets[name], cut) for name in RIVALLED}
     nearness = Nearness(MiniLMEmbedder())
     while run.seen < TOTAL_VIEWS:
         began = time.monotonic()
