@@ -22,12 +22,13 @@ grow grew grown|rise rose risen|fall fell fallen|shoot shot shot|see saw seen
 become became become|spend spent spent|teach taught taught|choose chose chosen
 strike struck struck|draw drew drawn|sing sang sung|speak spoke spoken|steal stole stolen
 catch caught caught|drive drove driven|fly flew flown|keep kept kept|run ran run
+equip equipped equipped|cancel cancelled cancelled
 seek sought sought|say said said|overthrow overthrew overthrown|fight fought fought
 shrink shrank shrunk|sink sank sunk|lay laid laid|bring brought brought
 """
 _REGULAR = """
 supply provide deliver offer promise pledge award grant donate export transfer ship hand present
-equip furnish receive import purchase obtain borrow acquire accuse criticise criticize condemn
+furnish receive import purchase obtain borrow acquire accuse criticise criticize condemn
 denounce blame visit host defeat sue praise commend laud replace succeed attack arrest detain
 hire recruit endorse back support welcome invite assist help invade bomb ban fire dismiss sack
 nominate appoint thank interview coach marry kill murder rescue protect threaten warn urge
@@ -40,7 +41,7 @@ plunge double slip plan want agree decide refuse hope intend vow continue need a
 attempt manage deploy employ collect gather contain feature cover test report earn cost score
 operate own use serve represent attract generate store carry display house plant print identify
 investigate charge convict sentence acquit impeach pardon ask assassinate persuade convince
-mentor overtake surpass portray influence inspire befriend discuss complain cancel postpone
+mentor overtake surpass portray influence inspire befriend discuss complain postpone
 delay suspend halt abandon expand contact consult summon evict rebuke mock ridicule lobby seize
 fine sanction target oppose block unveil consider cause face punish pick
 """
