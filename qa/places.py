@@ -25,7 +25,9 @@ def places(
     else the articles' own under the user's data directory.
 
     Raises:
-        ArticlesError: the articles asked for are the empty string.
+        ArticlesError: the articles or the index asked for are the empty string.
+        DamagedError: the index asked for cannot be read.
+        MismatchError: it was made by a version that this one does not read.
     """
     if articles == "" or index == "":
         raise ArticlesError("The name of the folder is empty; name one, or leave the option out.")
