@@ -53,7 +53,7 @@ def test_an_answer_stands_in_its_sentence(made: list[Pair]) -> None:
             assert answer is None or answer in example.sentences[number]
 
 
-def test_every_relation_occurs_and_says_things_from_both_ends(made: list[Pair]) -> None:
+def test_every_relation_occurs(made: list[Pair]) -> None:
     assert {pair.relation for pair in made} == set(senses()) == RELATIONS
 
 

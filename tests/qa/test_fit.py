@@ -41,7 +41,7 @@ def test_the_feature_that_tells_the_right_sentence_gets_the_weight() -> None:
     assert late > 3 * max(map(abs, weights.values()))
 
 
-def test_odds_rise_with_the_signal_that_tells_and_lie_at_the_assumed_share() -> None:
+def test_odds_rise_with_the_signal_that_tells() -> None:
     found = fit_weights(cases("a", 80))
     assert found.answerable[SIGNALS.index("cosine")] > 0
     below, given, _ = found.candidate
@@ -56,7 +56,7 @@ def test_each_set_is_measured_with_weights_of_the_others() -> None:
     )
 
 
-def test_fitting_reads_sets_prints_figures_and_writes_the_weights(
+def test_fitting_prints_figures_and_writes_the_weights(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(fit, "WEIGHTS_FILE", tmp_path / "hybrid.json")

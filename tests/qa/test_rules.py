@@ -134,7 +134,8 @@ def test_answers_twins_and_unanswered_questions_keep_their_promises(sentence: st
 def test_questions_are_also_typed_in_haste() -> None:
     asked = answers(ACCUSED, "action")
     assert "who accused paul lindt" in asked
-    keywords = [one for one in drawn(ACCUSED) if one.question == "whom maria ortega accuse"]
+    keywords = [one for one in drawn(ACCUSED) if one.question == "maria ortega accuse"]
+    assert keywords
     assert all(one.twin is None and not one.unanswered for one in keywords)
 
 
