@@ -88,6 +88,29 @@ def test_a_card_is_brought_into_view_above_the_question_on_a_phone(
     assert card["y"] + card["height"] <= question["y"]
 
 
+def test_on_a_phone_the_end_of_the_page_can_be_read_however_long_the_question_is(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(server, width=390)
+    open_tab(page, "Library")
+    last = page.locator(".library > li").last
+    last.wait_for()
+    page.locator("#question textarea").fill("and\n" * 5)
+    page.wait_for_function("() => document.querySelector('#composer').offsetHeight > 150")
+    page.wait_for_timeout(100)
+    page.evaluate("() => scrollTo(0, document.documentElement.scrollHeight)")
+    question = page.locator("#composer").bounding_box()
+    end = last.bounding_box()
+    assert question is not None
+    assert end is not None
+    assert end["y"] + end["height"] <= question["y"]
+    page.evaluate("() => scrollTo(0, 0)")
+    last.locator("[data-act=remove]").focus()
+    reached = last.locator("[data-act=remove]").bounding_box()
+    assert reached is not None
+    assert reached["y"] + reached["height"] <= question["y"]
+
+
 def test_dark_follows_the_system_until_the_person_chooses(
     open_page: OpenPage, server: Server
 ) -> None:

@@ -171,6 +171,11 @@ window.addEventListener("pagehide", () => {
   tab.setItem("citewire:draft", asked === undefined ? draft : typed());
 });
 
+// On a phone the question lies over the page, which leaves as much room at its end.
+new ResizeObserver(([box]) => {
+  document.documentElement.style.setProperty("--composer", `${box.target.offsetHeight}px`);
+}).observe(find("#composer"));
+
 const theme = stored.getItem("citewire:theme");
 setTheme(theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
 find("#article").addEventListener("close", () => returnTo?.isConnected && returnTo.focus());
