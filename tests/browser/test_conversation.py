@@ -48,6 +48,24 @@ def test_a_mark_brings_its_card_into_view_and_the_card_opens_the_article_at_the_
     marked.wait_for(state="hidden")
 
 
+def test_an_article_closes_by_a_press_beside_it_and_not_by_what_is_selected_in_it(
+    page: "Page",
+) -> None:
+    ask(page, PLANT)
+    page.locator(".card [data-act=article]").first.click()
+    marked = page.locator("#article #quoted")
+    marked.wait_for()
+    box = marked.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(5, box["y"] + 30)
+    page.mouse.up()
+    assert marked.is_visible()
+    page.mouse.click(5, box["y"] + 30)
+    marked.wait_for(state="hidden")
+
+
 def test_marks_cards_and_articles_work_from_the_keyboard(page: "Page") -> None:
     ask(page, PLANT)
     page.locator("a.mark").first.focus()

@@ -100,6 +100,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") closeMenus();
 });
 
+let pressed = null; // what was selected in the article may end beside it
+document.addEventListener("pointerdown", (event) => { pressed = event.target; });
+
 document.addEventListener("click", (event) => {
   closeMenus(event.target.closest("#frame details"));
   const link = event.target.closest("a.mark, a.back");
@@ -108,7 +111,7 @@ document.addEventListener("click", (event) => {
     goTo(link.getAttribute("href").slice(1));
     return;
   }
-  if (event.target === find("#article")) event.target.close(); // beside the article
+  if (event.target === pressed && pressed === find("#article")) pressed.close(); // beside it
   const button = event.target.closest("button[data-act]");
   if (button && find(".pending") && WAITING.includes(button.dataset.act)) return;
   if (!event.detail && event.target.closest(GOES)) find("#question textarea").focus();
