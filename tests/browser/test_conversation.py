@@ -375,6 +375,20 @@ def test_a_conversation_is_exported_with_its_citations(page: "Page", form: str, 
     assert "Ukrainska Pravda" in told
 
 
+def test_a_program_that_does_not_answer_is_told_under_a_title(
+    open_page: OpenPage, server: Server
+) -> None:
+    page = open_page(server, expected=("Failed to load resource",))
+    ask(page, PLANT)
+
+    def fail(route: "Route") -> None:
+        route.abort()
+
+    page.route("**/component_server*", fail)
+    page.locator(".card [data-act=article]").first.click()
+    page.get_by_role("dialog", name="No answer").get_by_text("does not answer").wait_for()
+
+
 @pytest.fixture(scope="module")
 def crowded(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of its own: what waits in its queue would keep other tests waiting."""

@@ -53,7 +53,8 @@ async function answered(asked) {
   if (typeof told === "string") return told;
   const dialog = find("#article");
   const note = "Citewire does not answer; look whether it is still running, and try again.";
-  dialog.querySelector(".body").replaceChildren(textElement("p", note, { class: "note" }));
+  const title = textElement("h2", "No answer", { id: "article-title" });
+  dialog.querySelector(".body").replaceChildren(title, textElement("p", note, { class: "note" }));
   if (!dialog.open) dialog.showModal();
   return null;
 }
