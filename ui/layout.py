@@ -10,7 +10,8 @@ from ui import markup
 from ui.desk import Desk, State
 
 PAGE = files("ui") / "page"
-_SCRIPTS = ("conversations.js", "sources.js", "library.js", "page.js")  # one scope; the last runs
+# One scope; the last runs.
+_SCRIPTS = ("focus.js", "conversations.js", "sources.js", "library.js", "page.js")
 _INVITATION = "Ask about these articles …"
 _TICK_SECONDS = 0.5
 

@@ -246,6 +246,32 @@ def test_a_reload_keeps_the_conversation_and_others_can_be_opened(page: "Page") 
     assert page.get_by_role("button", name="Undo").count() == 0
 
 
+def test_the_keyboard_stays_among_the_conversations(page: "Page") -> None:
+    page.evaluate(
+        "() => ['a', 'b', 'c'].forEach((id, at) => localStorage.setItem("
+        "`citewire:conversation:${id}`,"
+        " JSON.stringify({ id, at, exchanges: [{ question: id, failure: 'None.' }] })))"
+    )
+    open_tab(page, "Conversations")
+    listed = page.locator("#conversations")
+    focused = "() => `${document.activeElement.dataset.act} ${document.activeElement.dataset.id}`"
+    listed.get_by_role("button", name="Delete b").press("Enter")
+    assert page.evaluate(focused) == "forget a"  # the next, older one
+    listed.get_by_role("button", name="Undo").press("Enter")
+    assert page.evaluate(focused) == "open b"
+    page.keyboard.press("Enter")
+    listed.locator("[aria-current][data-id=b]").wait_for()
+    assert page.evaluate(focused) == "open b"
+
+
+def test_figures_that_were_opened_stay_so_when_more_is_asked(page: "Page") -> None:
+    ask(page, PLANT)
+    page.get_by_text("Figures", exact=True).click()
+    ask(page, "Who is Sergei Ryabkov?")
+    assert page.locator("#answer-1 details").get_attribute("open") is not None
+    assert page.locator("#answer-2 details").get_attribute("open") is None
+
+
 def test_what_is_typed_stays_when_another_conversation_is_opened(page: "Page") -> None:
     ask(page, PLANT)
     page.locator("#question textarea").fill("And who")
@@ -369,6 +395,7 @@ def test_a_conversation_is_exported_with_its_citations(page: "Page", form: str, 
     page.get_by_text("Export", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=name, exact=True).click()
+    assert page.evaluate("() => document.activeElement.textContent") == "Export"
     assert download.value.suggested_filename.endswith(f".{form}")
     told = download.value.path().read_text()
     assert "The plant aims to build 6,000 drones domestically" in told

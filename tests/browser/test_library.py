@@ -184,6 +184,24 @@ def test_a_removal_leads_the_keyboard_to_the_next_article_and_nobody_who_went_on
         library.locator(".chosen").get_by_text(f"Asking all {before}").wait_for()
 
 
+def test_the_keyboard_goes_from_file_to_file_that_is_taken_back(library: "Page") -> None:
+    rows = library.locator(".library > li")
+    total = rows.count()
+    for left in (total - 1, total - 2):
+        rows.first.locator("[data-act=remove]").click()
+        library.locator(".removed summary").get_by_text(str(total - left)).wait_for()
+    library.locator(".removed summary").press("Enter")
+    buttons = library.locator(".removed [data-act=undo]")
+    second = buttons.nth(1).get_attribute("data-id")
+    buttons.first.press("Enter")
+    library.locator(".removed summary").get_by_text("1 file removed").wait_for(timeout=CHANGE_MS)
+    assert library.locator(".removed").get_attribute("open") is not None
+    assert library.evaluate("() => document.activeElement.dataset.id") == second
+    library.keyboard.press("Enter")
+    library.locator(".removed").wait_for(state="detached", timeout=CHANGE_MS)
+    assert library.evaluate("() => document.activeElement.textContent.trim()") == "Library"
+
+
 def test_adding_shows_how_far_it_is_and_can_be_stopped(
     library: "Page", own: Server, tmp_path: Path
 ) -> None:

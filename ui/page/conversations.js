@@ -95,11 +95,12 @@ function textElement(tag, text, attributes = {}) {
 function listConversations() {
   const list = find("#conversations");
   if (!list) return;
+  const takePlace = placeIn(list);
   list.replaceChildren();
   const found = kept();
   if (forgotten && !read(forgotten.id)) {
     const line = textElement("p", "The conversation is deleted. ", { class: "note", role: "status" });
-    line.append(textElement("button", "Undo", { type: "button", "data-act": "recall" }));
+    line.append(textElement("button", "Undo", { type: "button", "data-act": "recall", "data-id": forgotten.id }));
     list.append(line);
   }
   if (lost) list.append(textElement("p", lost, { class: "note", role: "status" }));
@@ -117,6 +118,7 @@ function listConversations() {
     items.append(item);
   }
   if (found.length) list.append(items);
+  takePlace();
 }
 
 // Called by Gradio whenever the state changes: what was asked is kept, under another name where

@@ -10,7 +10,7 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const WAITING = ["new", "open", "forget", "recall", "edit", "correct", "retry", "example", "keep"];
 const WAITS = WAITING.map((act) => `button[data-act=${act}]`).join();
 // A button that goes when it is pressed: the keyboard is left at the question.
-const GOES = "#ask, #stop, [data-act=example], [data-act=retry], [data-act=keep]";
+const GOES = "#ask, #stop, #scope button, [data-act=example], [data-act=retry], [data-act=keep]";
 
 async function copy(button) {
   const label = (button.dataset.label ??= button.textContent); // "Copied" may still stand there
@@ -60,7 +60,11 @@ async function answered(asked) {
 }
 
 function closeMenus(but) {
-  all("#frame details[open]").forEach((one) => one !== but && one.removeAttribute("open"));
+  for (const one of all("#frame details[open]")) {
+    if (one === but) continue;
+    if (one.contains(document.activeElement)) one.querySelector("summary").focus();
+    one.removeAttribute("open");
+  }
 }
 
 const acts = {
@@ -91,7 +95,7 @@ const acts = {
   },
   forget: (one) => forget(one.dataset.id),
   recall: () => recall(),
-  export: (one) => { exportAs(one.dataset.format); one.closest("details")?.removeAttribute("open"); },
+  export: (one) => { exportAs(one.dataset.format); closeMenus(); },
   theme: toggleTheme,
   keep: () => trigger("clear", {}),
   close: () => find("#article").close(),
@@ -162,6 +166,8 @@ new MutationObserver(() => {
   }
   if (find("time[data-ago]")?.textContent === "synced") tellTime();
   if (find("#conversations:empty")) listConversations();
+  keepUnfolded();
+  keepFocus();
   const isAsking = Boolean(find(".pending"));
   all(WAITS).forEach((one) => one.setAttribute("aria-disabled", isAsking));
 }).observe(document.body, { childList: true, subtree: true });
