@@ -56,10 +56,13 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     """The page tells when the articles can be asked, and takes up a conversation again."""
 
     def look(shelf: str) -> Changes:
+        changed = _shelf(parts, desk, shelf)
+        is_new = bool(changed) and desk.has_nothing_to_ask()
         return {
             parts.welcome: desk.welcome(),
             parts.timer: gr.Timer(active=not desk.is_settled()),
-            **_shelf(parts, desk, shelf),
+            **changed,
+            **({parts.tabs: gr.Tabs(selected="library")} if is_new else {}),
         }
 
     def start(browser_state: Any, typed: str | None, choice: Any) -> Changes:
@@ -84,7 +87,10 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             parts.hint: markup.hint_html(),
         }
 
-    looked = [parts.welcome, parts.timer, parts.summary, parts.library, parts.shelf]
+    looked = [
+        *(parts.welcome, parts.timer, parts.tabs),
+        *(parts.summary, parts.library, parts.shelf),
+    ]
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
     restore = (PAGE / "restore.js").read_text(encoding="utf-8")
     kept = [parts.state, parts.question, parts.choice]

@@ -195,6 +195,10 @@ class Desk:
             left_out=library.unread,
         )
 
+    def has_nothing_to_ask(self) -> bool:
+        """Whether the library is open and holds no article."""
+        return self.library.is_open and not self.articles()
+
     def is_settled(self) -> bool:
         """Whether the library is open, its examples are found, and nothing is being changed."""
         library = self.library

@@ -245,7 +245,7 @@ def test_an_empty_folder_explains_what_to_do_and_takes_articles(
     with serving(home, folder, "--articles", str(folder)) as started:
         page = open_page(started)
         page.get_by_text("There is nothing to ask yet").wait_for(timeout=CHANGE_MS)
-        open_tab(page, "Library")
+        page.locator("#files").wait_for()  # the tab is open that the page tells of
         page.locator("#files input[type=file]").set_input_files(next(SEEDS.glob("01*.md")))
         page.locator(".library > li").wait_for(timeout=CHANGE_MS)
         assert "6,000" in ask(page, "How many drones does the plant aim to build?")

@@ -301,6 +301,7 @@ def test_the_welcome_follows_the_library(closed: Library) -> None:
     closed.opening = Work(done=1, total=3, name="bridge.md")
     assert text(tree(desk.welcome()), "h2") == "Opening the articles"
     assert not desk.is_settled()
+    assert not desk.has_nothing_to_ask()
     assert desk.articles() == ()
     early = desk.read_article({"id": "bridge.md", "quote": "", "start": 0})
     assert "still being opened" in text(tree(early), ".note")
@@ -317,8 +318,11 @@ def test_the_welcome_follows_the_library(closed: Library) -> None:
 
 
 def test_a_library_that_was_emptied_says_what_to_do(desk: Desk) -> None:
+    assert not desk.has_nothing_to_ask()
     for article, _ in desk.articles():
         list(desk.library.remove(article.id))
+    assert desk.has_nothing_to_ask()
+    assert "in the Library tab" in text(tree(desk.welcome()), ".welcome")
     assert text(tree(desk.welcome()), "h2") == "There is nothing to ask yet"
     assert not desk.exchange(QUESTION, State()).found
 

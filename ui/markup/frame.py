@@ -61,8 +61,8 @@ def nothing_html(why: str) -> str:
     """Why there is nothing to ask, and what to do."""
     return (
         f'<div class="welcome"><h2>There is nothing to ask yet</h2><p>{escape(why)}</p>'
-        "<p>Drop articles on the library at the side: text, Markdown, saved web pages, PDF, "
-        "Word, mail, JSON or CSV, compressed or not. They stay on this machine.</p></div>"
+        "<p>Add articles in the Library tab: text, Markdown, saved web pages, PDF, Word, mail, "
+        "JSON or CSV, compressed or not. They stay on this machine.</p></div>"
     )
 
 
