@@ -119,6 +119,17 @@ def test_a_choice_waits_for_no_answer_of_the_program(page: "Page") -> None:
     assert "choose others" in ask(page, "What is Russia giving Iran in return?")
 
 
+def test_a_file_dropped_beside_its_place_leaves_the_page_as_it_is(page: "Page") -> None:
+    dropped = (
+        "(place) => { const dataTransfer = new DataTransfer();"
+        " dataTransfer.items.add(new File(['x'], 'x.txt'));"
+        " return !document.querySelector(place).dispatchEvent("
+        "new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })); }"
+    )
+    assert page.evaluate(dropped, "#talk")
+    assert page.evaluate(dropped, "#question textarea")
+
+
 def test_choosing_no_article_is_told_when_asked(page: "Page") -> None:
     open_tab(page, "Library")
     page.get_by_role("button", name="Ask none").click()

@@ -145,6 +145,16 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// A file that misses its place is not opened by the browser, which would leave the page.
+for (const event of ["dragover", "drop"]) {
+  document.addEventListener(event, (dragged) => {
+    const isFile = dragged.dataTransfer?.types.includes("Files");
+    if (!isFile || find("#files")?.contains(dragged.target)) return;
+    dragged.preventDefault();
+    dragged.dataTransfer.dropEffect = "none";
+  });
+}
+
 // --- what follows the page's own changes ------------------------------------------------------
 
 function tellTime() {
