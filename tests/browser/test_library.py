@@ -239,12 +239,16 @@ def test_adding_shows_how_far_it_is_and_can_be_stopped(
     assert len(list(own.folder.glob("long-*.txt"))) == 60
 
 
-def test_a_file_that_is_too_large_is_refused(library: "Page", tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_refused(library: "Page", own: Server, tmp_path: Path) -> None:
+    before = {file.name for file in own.folder.iterdir()}
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
         file.truncate(60 * 1024 * 1024)
     library.locator("#files input[type=file]").set_input_files(large)
     library.get_by_text("size", exact=False).first.wait_for(timeout=CHANGE_MS)
+    library.wait_for_timeout(500)
+    assert {file.name for file in own.folder.iterdir()} == before
+    assert library.locator(".report").count() == 0
 
 
 def test_an_empty_folder_explains_what_to_do_and_takes_articles(

@@ -415,6 +415,18 @@ def test_a_conversation_is_taken_away_in_three_formats(desk: Desk) -> None:
     assert text(page, "article.answered h2") == QUESTION
 
 
+def test_a_kept_reply_stays_as_it_was_when_its_article_changes(desk: Desk) -> None:
+    kept = State().with_(desk.exchange(QUESTION, State())).plain()["conversation"]
+    path = desk.library.folder / "bridge.md"
+    path.write_text(path.read_text().replace("Ana Duarte", "Rosa Lima"))
+    desk.library.open()
+    assert "Rosa Lima" in desk.exchange(QUESTION, State()).text
+    for form in ("md", "html", "json"):
+        told = desk.export({"conversation": kept, "format": form})
+        assert QUOTE in told
+        assert "Rosa Lima" not in told
+
+
 def test_nothing_but_a_conversation_can_be_taken_away() -> None:
     with pytest.raises(ValueError, match="validation error"):
         Desk.export({"conversation": {"exchanges": [{"script": "x"}]}, "format": "md"})

@@ -140,9 +140,10 @@ def test_a_file_that_was_mended_is_not_told_as_left_out_any_more(closed: Library
     broken = closed.folder / "broken.md.gz"
     broken.write_bytes(b"not compressed")
     closed.open()
-    broken.unlink()
+    broken.write_bytes(gzip.compress(b"The lighthouse of Faro was lit again on Monday."))
     lines(closed.add([drop("pier.txt", "The pier was closed on Friday after a storm tore it.")]))
     assert closed.unread == ()
+    assert broken.name in ids(closed)
 
 
 def test_why_a_library_cannot_be_opened_is_told_to_who_needs_it(
