@@ -88,6 +88,22 @@ def test_what_a_search_found_is_chosen_and_stays_so_after_a_reload(page: "Page")
     page.locator("#scope").get_by_text("Asking 1 of 6 articles").wait_for()
 
 
+def test_an_article_that_was_not_asked_and_is_gone_narrows_nothing(library: "Page") -> None:
+    first = library.locator(".library > li").first
+    name = first.locator(".title").inner_text()
+    first.get_by_role("checkbox").uncheck()
+    first.locator("[data-act=remove]").click()
+    library.get_by_role("button", name="Undo").wait_for(timeout=CHANGE_MS)
+    library.reload()
+    library.locator("#question textarea").wait_for()
+    library.wait_for_function("() => document.querySelector('#summary p')?.textContent")
+    assert library.locator("#scope").is_hidden()
+    open_tab(library, "Library")
+    library.locator(".removed summary").click()
+    library.locator(".removed [data-act=undo]").click()
+    library.locator(".library").get_by_text(name).wait_for(timeout=CHANGE_MS)
+
+
 def test_what_is_asked_stands_above_the_question_until_all_are_asked(page: "Page") -> None:
     open_tab(page, "Library")
     page.get_by_role("button", name="Ask none").click()

@@ -56,8 +56,16 @@ window.citewire.chosen = () => (
   { unticked: [...choice.unticked], since: choice.since || null, until: choice.until || null }
 );
 
+// For when the page is loaded again: an article that is gone by then narrows nothing.
+function keepChoice() {
+  const ids = rows().map((row) => row.dataset.id);
+  const chosen = window.citewire.chosen();
+  if (ids.length) chosen.unticked = chosen.unticked.filter((id) => ids.includes(id));
+  tab.setItem("citewire:choice", JSON.stringify(chosen));
+}
+
 function choose() {
-  tab.setItem("citewire:choice", JSON.stringify(window.citewire.chosen()));
+  keepChoice();
   drawChoice();
   trigger("change", {});
 }
@@ -68,6 +76,7 @@ function shown() {
 
 // Gradio draws the list again when it changes: what the person did with it is put back.
 function drawLibrary() {
+  keepChoice();
   drawChoice();
   const focused = document.activeElement;
   sort(find("[data-act=sort]").value);
