@@ -124,6 +124,7 @@ class _Questions:
     parts: Parts
     desk: Desk
     asking: Asking[Exchange] = field(default_factory=Asking)
+    failed: dict[str, tuple[str, str]] = field(default_factory=dict)  # asked anew, and why in vain
 
     def begin(self, question: str, browser_state: Any, choice: Any, request: gr.Request) -> Changes:
         """Show that it is asked, before there is room to answer it; what is chosen now counts."""
@@ -146,11 +147,25 @@ class _Questions:
 
     def answer(self, browser_state: Any, shelf: str, request: gr.Request) -> Changes:
         """Answer what was begun, if anything was."""
-        answered = self.asking.answer(str(request.session_hash))
+        session, state = str(request.session_hash), read_state(browser_state)
+        answered = self.asking.answer(session)
         if answered is None:
             return _NOTHING
-        shown = _answered(self.parts, read_state(browser_state), *answered)
+        question, exchange = answered
+        if exchange and exchange.failure and state.replacing is not None:
+            self.failed[session] = question, exchange.failure  # what is there is kept
+            return _NOTHING
+        shown = _answered(self.parts, state, question, exchange)
         return {**shown, **_shelf(self.parts, self.desk, shelf)}
+
+    def put_back(self, typed: str, browser_state: Any, request: gr.Request) -> Changes:
+        """What was asked anew and failed; what was typed meanwhile gives way to it."""
+        failed = self.failed.pop(str(request.session_hash), None)
+        if failed is None:
+            return _NOTHING
+        state = read_state(browser_state).with_draft(typed)
+        shown = _given_back(self.parts, state, *failed)
+        return {**shown, self.parts.state: state.plain()}
 
     def give_back(self, typed: str, browser_state: Any, request: gr.Request) -> Changes:
         """What there was no room for."""
@@ -185,19 +200,15 @@ def _connect_asking(parts: Parts, desk: Desk) -> None:
             **bounds,
             **_QUIET,
         )
+        answer.success(questions.put_back, inputs, answered, queue=False, **_QUIET)
         answer.failure(questions.give_back, inputs, answered, queue=False, **_QUIET)
     parts.stop.click(questions.stop, inputs, parts.state, queue=False, **_QUIET)
 
 
 def _answered(parts: Parts, state: State, question: str, exchange: Exchange | None) -> Changes:
-    """The conversation with a further exchange; the question back where it was stopped.
-
-    What is there is not given for a failure either.
-    """
+    """The conversation with a further exchange; the question back where it was stopped."""
     if exchange is None:
         return _given_back(parts, state, question)
-    if exchange.failure and state.replacing is not None:
-        return _given_back(parts, state, question, exchange.failure)
     after = state.before().with_(exchange)
     return {
         parts.state: after.plain(),
