@@ -56,12 +56,14 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     """The page tells when the articles can be asked, and takes up a conversation again."""
 
     def look(shelf: str) -> Changes:
+        timer = gr.Timer(active=not desk.is_settled())  # first: what is shown below is of then
         changed = _shelf(parts, desk, shelf)
         is_new = bool(changed) and desk.has_nothing_to_ask()
         return {
             parts.welcome: desk.welcome(),
-            parts.timer: gr.Timer(active=not desk.is_settled()),
+            parts.timer: timer,
             **changed,
+            **_change(parts, desk.library.changed, is_seen=not shelf),
             **({parts.tabs: gr.Tabs(selected="library")} if is_new else {}),
         }
 
@@ -88,7 +90,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
         }
 
     looked = [
-        *(parts.welcome, parts.timer, parts.tabs),
+        *(parts.welcome, parts.timer, parts.tabs, parts.report, parts.cancel),
         *(parts.summary, parts.library, parts.shelf),
     ]
     shown = [parts.state, parts.talk, parts.sources, parts.hint]
@@ -278,15 +280,14 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
             yield from _follow(parts, desk, desk.library.add([Path(one) for one in uploaded]))
 
     def remove(event: gr.EventData) -> Iterator[Changes]:
-        works = desk.library.remove(str(event.id))
-        yield from _follow(parts, desk, works, undo=str(event.id))
+        yield from _follow(parts, desk, desk.library.remove(str(event.id)))
 
     def take_back(event: gr.EventData) -> Iterator[Changes]:
         yield from _follow(parts, desk, desk.library.take_back(str(event.id)))
 
     parts.bridge.change(None, None, parts.choice, js="() => window.citewire.chosen()", **_QUIET)
     changed = [
-        *(parts.report, parts.cancel, parts.files, parts.welcome),
+        *(parts.report, parts.cancel, parts.files, parts.welcome, parts.timer),
         *(parts.summary, parts.library, parts.shelf),
     ]
     parts.files.upload(add, parts.files, changed, **_QUIET)
@@ -295,19 +296,34 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
     parts.cancel.click(desk.library.stop, queue=False, **_QUIET)
 
 
-def _follow(
-    parts: Parts, desk: Desk, works: Iterator[Work], *, undo: str | None = None
-) -> Iterator[Changes]:
+def _follow(parts: Parts, desk: Desk, works: Iterator[Work]) -> Iterator[Changes]:
     """Show how far a change of the library is, then what became of it."""
     for work in works:
         if not work.is_done:
-            yield {parts.report: markup.progress_html(work), parts.cancel: gr.Button(visible=True)}
+            yield _change(parts, work)
             continue
-        lines = (work.failure,) if work.failure else work.lines
+        timer = gr.Timer(active=not desk.is_settled())  # until there are examples again
         yield {
-            parts.report: markup.report_html(lines, undo=None if work.failure else undo),
-            parts.cancel: gr.Button(visible=False),
+            **_change(parts, work),
             parts.files: None,
             parts.welcome: desk.welcome(),
+            parts.timer: timer,
             **_shelf(parts, desk),
         }
+
+
+def _change(parts: Parts, work: Work | None, *, is_seen: bool = False) -> Changes:
+    """A change of the library: how far it is, or what became of it unless that was seen."""
+    if work is None or (work.is_done and is_seen):
+        return {}
+    undo = None if work.failure else work.undo
+    return {
+        parts.report: markup.report_html(_outcome(work), undo=undo)
+        if work.is_done
+        else markup.progress_html(work),
+        parts.cancel: gr.Button(visible=not work.is_done),
+    }
+
+
+def _outcome(work: Work) -> Sequence[str]:
+    return (work.failure,) if work.failure else work.lines

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import ArticlesError
@@ -31,12 +32,21 @@ _POLL_SECONDS = 0.25
 _WRONG_KIND = f"is not a kind of file Citewire reads ({', '.join(LOADERS)})."
 
 
+class _Change:
+    """A change that was asked for, with how far it is."""
+
+    def __init__(self, undo: str | None = None) -> None:
+        self.work = Work(undo=undo)
+        self.has_turn = threading.Event()
+        self.is_over = threading.Event()
+
+
 class Library:
     """A folder of articles with its index, and the assistant over them.
 
     ``opening`` tells how far opening is, ``synced`` when the index last was what the folder is
     (seconds since 1970), ``unread`` which files could not be read then, a line each, ``examples``
-    which questions to start with, once they are found.
+    which questions to start with, once they are found, of what the library holds now.
 
     Args:
         folder: the articles, which may be none yet.
@@ -55,6 +65,9 @@ class Library:
         self._assistant: Assistant | None = None
         self._ready = threading.Event()
         self._busy = threading.Lock()
+        self._changing: _Change | None = None  # which has its turn, or had it last
+        self._waiting = 0
+        self._counting = threading.Lock()
         self._stop = threading.Event()
 
     def open(self) -> None:
@@ -67,7 +80,7 @@ class Library:
 
         self.opening = attempt(lambda: self._open(progress), lambda: self.opening)
         self._ready.set()
-        self.examples = self._suggested()
+        self._renew_examples(self._changing)
 
     def _open(self, progress: Progress) -> tuple[str, ...]:
         self._assistant = open_assistant(self.folder, self.index, progress=progress)
@@ -84,6 +97,12 @@ class Library:
             logger.exception("no examples were found")
             return ()
 
+    def _renew_examples(self, last: _Change | None) -> None:
+        """Find what to start with after the last change; a further one brings others."""
+        found = self._suggested()
+        if self._changing is last:
+            self.examples = found
+
     def open_in_background(self) -> None:
         """Open it while the page is shown already."""
         threading.Thread(target=self.open, daemon=True, name="open the articles").start()
@@ -97,6 +116,11 @@ class Library:
     def is_changing(self) -> bool:
         """Whether files are being added or removed."""
         return self._busy.locked()
+
+    @property
+    def changed(self) -> Work | None:
+        """How far the change under way is, else what became of the last one, if there was any."""
+        return self._changing and replace(self._changing.work, waiting=self._waiting)
 
     @property
     def assistant(self) -> Assistant | None:
@@ -131,7 +155,7 @@ class Library:
 
     def remove(self, article_id: str) -> Iterator[Work]:
         """Leave the article's file out of the index; the file itself stays."""
-        return self._change(lambda _: self._remove(article_id))
+        return self._change(lambda _: self._remove(article_id), undo=article_id)
 
     def take_back(self, article_id: str) -> Iterator[Work]:
         """Take a file in again that was left out."""
@@ -141,10 +165,25 @@ class Library:
         """Stop the change that is going on; what is stored by then stays."""
         self._stop.set()
 
-    def _change(self, change: Callable[[Progress], tuple[str, ...]]) -> Iterator[Work]:
-        self._busy.acquire()  # let go by the thread that makes the change
-        self._stop.clear()
-        at = [Work()]
+    def _change(
+        self, change: Callable[[Progress], tuple[str, ...]], undo: str | None = None
+    ) -> Iterator[Work]:
+        mine = _Change(undo)
+        threading.Thread(
+            target=self._make, args=(mine, change), daemon=True, name="change the library"
+        ).start()
+        if not mine.has_turn.wait(_POLL_SECONDS):
+            if (under_way := self.changed) and not under_way.is_done:
+                yield under_way
+            mine.has_turn.wait()
+        while not (work := mine.work).is_done:
+            yield replace(work, waiting=self._waiting)
+            mine.is_over.wait(_POLL_SECONDS)
+        yield work
+
+    def _make(self, mine: _Change, change: Callable[[Progress], tuple[str, ...]]) -> None:
+        """Make a change to its end, when it is its turn, whether somebody follows it or not."""
+        self._await_turn()
         started = time.monotonic()
 
         def progress(done: int, total: int, name: str) -> None:
@@ -153,27 +192,28 @@ class Library:
                     "Stopped; what was read by then is in the library, the other files lie in "
                     f"{self.folder} and follow with the next change."
                 )
-            at[0] = at[0].further(done, total, name, seconds=time.monotonic() - started)
+            mine.work = mine.work.further(done, total, name, seconds=time.monotonic() - started)
 
-        def run() -> None:
-            offers_none = not self.examples
-            try:
-                outcome = attempt(lambda: change(progress), lambda: at[0])
-                followed = attempt(self._follow, lambda: outcome)
-                if offers_none:
-                    self.examples = self._suggested()
-                at[0] = outcome if outcome.failure else followed
-            finally:
-                self._busy.release()
-            if not offers_none:
-                self.examples = self._suggested()
+        self._stop.clear()
+        self._changing = mine
+        mine.has_turn.set()
+        try:
+            outcome = attempt(lambda: change(progress), lambda: mine.work)
+            followed = attempt(self._follow, lambda: outcome)
+            self.examples = None  # one may ask for what is gone
+            mine.work = outcome if outcome.failure else followed
+        finally:
+            self._busy.release()
+            mine.is_over.set()
+        self._renew_examples(mine)
 
-        thread = threading.Thread(target=run, daemon=True, name="change the library")
-        thread.start()
-        while thread.is_alive() and not at[0].is_done:
-            yield at[0]
-            thread.join(_POLL_SECONDS)
-        yield at[0]
+    def _await_turn(self) -> None:
+        """Wait until nothing else is being changed; counted meanwhile."""
+        with self._counting:
+            self._waiting += 1
+        self._busy.acquire()
+        with self._counting:
+            self._waiting -= 1
 
     def _add(self, files: Sequence[Path], progress: Progress) -> tuple[str, ...]:
         self._ready.wait()

@@ -28,6 +28,8 @@ class Work:
         is_done: nothing more comes.
         lines: what was done, once it is: a sentence for each file to speak of.
         failure: why it was not done, in a sentence.
+        waiting: further changes, which wait for this one.
+        undo: the article that it removed, to be taken back.
     """
 
     done: int = 0
@@ -38,6 +40,8 @@ class Work:
     is_done: bool = False
     lines: tuple[str, ...] = ()
     failure: str | None = None
+    waiting: int = 0
+    undo: str | None = None
 
     @property
     def seconds_left(self) -> float | None:

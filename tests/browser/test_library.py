@@ -8,7 +8,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import OpenPage, Server, ask, open_tab, serving
+from tests.browser.conftest import LEFT, OpenPage, Server, ask, open_tab, serving
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
@@ -229,9 +229,12 @@ def test_the_keyboard_goes_from_file_to_file_that_is_taken_back(library: "Page")
     assert library.evaluate("() => document.activeElement.textContent.trim()") == "Library"
 
 
-def test_adding_shows_how_far_it_is_and_can_be_stopped(
-    library: "Page", own: Server, tmp_path: Path
+def test_adding_shows_how_far_it_is_and_can_be_stopped_after_a_reload_too(
+    open_page: OpenPage, own: Server, tmp_path: Path
 ) -> None:
+    library = open_page(own, expected=LEFT)
+    open_tab(library, "Library")
+    library.locator(".library").wait_for(timeout=CHANGE_MS)
     files = []
     for number in range(60):
         files.append(tmp_path / f"long-{number:03}.txt")
@@ -243,6 +246,8 @@ def test_adding_shows_how_far_it_is_and_can_be_stopped(
         )
     library.locator("#files input[type=file]").set_input_files(files)
     library.locator(".progress progress").wait_for(timeout=CHANGE_MS)
+    library.reload()
+    open_tab(library, "Library")
     library.wait_for_function(
         "() => /left/.test(document.querySelector('.progress')?.textContent)", timeout=CHANGE_MS
     )

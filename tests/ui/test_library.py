@@ -5,7 +5,7 @@ import hashlib
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,13 @@ def ids(library: Library) -> set[str]:
 
 def says(library: Library, question: str) -> str:
     return library.require().ask(question).text
+
+
+def becomes(is_so: Callable[[], bool]) -> bool:
+    until = time.monotonic() + 30
+    while not is_so() and time.monotonic() < until:
+        time.sleep(0.02)
+    return is_so()
 
 
 # --- opening ----------------------------------------------------------------------------------
@@ -401,29 +408,29 @@ def test_changes_wait_for_one_another(library: Library, drop, watched: WatchedEm
         go_on.wait(30)
 
     watched.before = hold
+    assert library.changed is None
     first = library.add([drop("faro.md")])
     next(first)
     assert started.wait(30)
-    told: list[tuple[str, ...]] = []
-    second = threading.Thread(target=lambda: told.append(lines(library.remove("bridge.md"))))
-    second.start()
-    second.join(0.5)
-    assert told == []
+    second = library.remove("bridge.md")
+    shown = next(second)  # at once: how far the first is
+    assert (shown.waiting, shown.is_done) == (1, False)
+    assert next(first).waiting == 1
+    assert library.changed == shown
     assert "bridge.md" in ids(library)
     go_on.set()
     assert lines(first) == ("faro.md was added.",)
-    second.join(30)
-    assert told == [("bridge.md is not asked any more; the file itself is untouched.",)]
+    told = lines(second)
+    assert told == ("bridge.md is not asked any more; the file itself is untouched.",)
+    assert library.changed is not None
+    assert (library.changed.lines, library.changed.undo) == (told, "bridge.md")
 
 
 def test_a_change_that_nobody_follows_any_more_is_finished(library: Library, drop) -> None:
     works = library.add([drop("faro.md")])
     next(works)
     works.close()
-    until = time.monotonic() + 30
-    while "faro.md" not in ids(library) and time.monotonic() < until:
-        time.sleep(0.02)
-    assert "faro.md" in ids(library)
+    assert becomes(lambda: "faro.md" in ids(library))
 
 
 def test_a_fault_is_one_sentence_and_the_library_goes_on(
@@ -540,7 +547,15 @@ def test_examples_follow_what_the_library_holds(
     lines(
         library.add([drop("bridge.txt", "Mayor Ana Duarte cut the ribbon of the bridge in Faro.")])
     )
+    assert becomes(lambda: bool(library.examples))
+
+
+def test_no_example_asks_for_what_was_removed(library: Library) -> None:
     assert library.examples
+    for id_ in sorted(ids(library)):
+        lines(library.remove(id_))
+    assert not library.examples
+    assert becomes(lambda: library.examples == ())
 
 
 def test_one_of_several_articles_goes_with_its_file(library: Library, drop) -> None:

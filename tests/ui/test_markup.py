@@ -508,6 +508,11 @@ def test_the_welcome_offers_questions_or_says_that_there_is_nothing_to_ask() -> 
             "992 of 1,000 files, about 16 s left",
         ),
         (Work(done=990, before=990, total=1000, seconds=4.0), "990 of 1,000 files"),
+        (Work(done=0, total=5, waiting=1), "0 of 5 files; 1 further change waiting"),
+        (
+            Work(done=1, total=5, seconds=2.0, waiting=2),
+            "1 of 5 files, about 8 s left; 2 further changes waiting",
+        ),
     ],
 )
 def test_progress_tells_the_files_done_and_the_time_left(work: Work, told: str) -> None:

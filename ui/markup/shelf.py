@@ -102,6 +102,8 @@ def progress_html(work: Work) -> str:
     )
     if left is not None and work.done < work.total:
         status += f", {_duration(left)} left"
+    if work.waiting:
+        status += f"; {count(work.waiting, 'further change')} waiting"
     return (
         f'<div class="progress told"><progress max="{max(work.total, 1)}" value="{work.done}" '
         f'aria-label="Files indexed"></progress><p role="status">{status}</p></div>'
