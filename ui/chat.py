@@ -287,7 +287,7 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
 
     parts.bridge.change(None, None, parts.choice, js="() => window.citewire.chosen()", **_QUIET)
     changed = [
-        *(parts.report, parts.cancel, parts.files, parts.welcome, parts.timer),
+        *(parts.report, parts.cancel, parts.status, parts.files, parts.welcome, parts.timer),
         *(parts.summary, parts.library, parts.shelf),
     ]
     parts.files.upload(add, parts.files, changed, **_QUIET)
@@ -297,14 +297,18 @@ def _connect_library(parts: Parts, desk: Desk) -> None:
 
 
 def _follow(parts: Parts, desk: Desk, works: Iterator[Work]) -> Iterator[Changes]:
-    """Show how far a change of the library is, then what became of it."""
+    """Show how far a change of the library is, then what became of it; both ends are heard."""
+    heard = markup.CHANGING
     for work in works:
+        told = {parts.status: markup.status_html(heard)} if heard else {}
+        heard = ""
         if not work.is_done:
-            yield _change(parts, work)
+            yield {**_change(parts, work), **told}
             continue
         timer = gr.Timer(active=not desk.is_settled())  # until there are examples again
         yield {
             **_change(parts, work),
+            parts.status: markup.status_html(" ".join(_outcome(work))),
             parts.files: None,
             parts.welcome: desk.welcome(),
             parts.timer: timer,

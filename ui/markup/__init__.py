@@ -11,11 +11,12 @@ from ui.markup.frame import (
     opening_html,
     welcome_html,
 )
-from ui.markup.shelf import library_html, progress_html, report_html, summary_html
+from ui.markup.shelf import CHANGING, library_html, progress_html, report_html, summary_html
 from ui.markup.sources import article_html, document_html, note_html, sources_html
 from ui.markup.talk import WORKING, conversation_html, outcome, status_html
 
 __all__ = [
+    "CHANGING",
     "WORKING",
     "article_html",
     "conversation_html",

@@ -8,6 +8,7 @@ from ui.format import outlet
 from ui.markup.text import button, count, day, escape, exact
 from ui.work import Work
 
+CHANGING = "The library is being changed."
 _EMPTY = '<p class="empty">There is no article yet. Add some above.</p>'
 
 
@@ -95,7 +96,7 @@ def _undo(label: str, file: str) -> str:
 
 
 def progress_html(work: Work) -> str:
-    """A bar with the files done, and the time left."""
+    """A bar with the files done, and the time left; too often new to be read out."""
     left = work.seconds_left
     status = (
         f"{work.done} of {count(work.total, 'file')}" if work.total else "Looking at the files …"
@@ -106,7 +107,7 @@ def progress_html(work: Work) -> str:
         status += f"; {count(work.waiting, 'further change')} waiting"
     return (
         f'<div class="progress told"><progress max="{max(work.total, 1)}" value="{work.done}" '
-        f'aria-label="Files indexed"></progress><p role="status">{status}</p></div>'
+        f'aria-label="Files indexed"></progress><p>{status}</p></div>'
     )
 
 
@@ -121,4 +122,4 @@ def report_html(lines: Sequence[str], *, undo: str | None = None) -> str:
     """What became of an addition or removal, a line each."""
     undone = _undo("Undo", undo) if undo else ""
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return f'<div class="report told" role="status"><ul>{items}</ul>{undone}</div>' if lines else ""
+    return f'<div class="report told"><ul>{items}</ul>{undone}</div>' if lines else ""
