@@ -193,7 +193,9 @@ window.addEventListener("pagehide", () => {
 
 // On a phone the question lies over the page, which leaves as much room at its end.
 new ResizeObserver(([box]) => {
-  document.documentElement.style.setProperty("--composer", `${box.target.offsetHeight}px`);
+  const { style } = document.documentElement;
+  style.setProperty("--composer", `${box.target.offsetHeight}px`);
+  style.scrollPaddingBottom = `${box.target.offsetHeight + 12}px`; // not by page.css: Gradio keeps that off it
 }).observe(find("#composer"));
 
 const theme = stored.getItem("citewire:theme");
