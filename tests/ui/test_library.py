@@ -685,4 +685,5 @@ def test_a_library_with_its_process_and_its_vector_index(
         assert lines(library.add([drop("faro.md")])) == ("faro.md was added.",)
         assert RITA in says(library, WHO_WON)
         assert lines(library.remove("faro.md"))
+        assert becomes(lambda: library.examples is not None)  # nothing goes on behind the test
     assert "vector index" not in caplog.text
