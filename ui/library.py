@@ -120,7 +120,9 @@ class Library:
     @property
     def changed(self) -> Work | None:
         """How far the change under way is, else what became of the last one, if there was any."""
-        return self._changing and replace(self._changing.work, waiting=self._waiting)
+        if self._changing is None:
+            return None
+        return replace(self._changing.work, waiting=self._waiting)
 
     @property
     def assistant(self) -> Assistant | None:
