@@ -116,6 +116,6 @@ def declared(asked: Parts) -> str:
 def joined(before: str, text: str) -> str:
     """A question with another added, for want of a better reading."""
     first = text.partition(" ")[0].lower()
-    if re.fullmatch(f"{WH}|{AUX}|{PREPOSITIONS}", first):
+    if re.fullmatch(f"{WH}|{AUX}|{PREPOSITIONS}|out", first):
         text = first + text[len(first) :]
     return f"{unmarked(before)}, and {text}"
