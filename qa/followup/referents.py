@@ -4,14 +4,14 @@ Pure rules over the turns' own words.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from index.terms import terms
 from qa.followup.asked import parted
 from qa.followup.phrases import Phrase, as_one_with, phrases, widened
 from qa.followup.pointers import kind_of, noun_after
-from qa.followup.statements import stated
+from qa.followup.statements import stated, without_dateline
 from qa.followup.words import HOUSES
 from qa.types import Turn
 
@@ -42,10 +42,12 @@ def _referents(noun: str, kind: str, turns: tuple[Turn, ...]) -> tuple[str, ...]
     texts = [text for turn in reversed(turns) for text in _texts(turn, kind)]
     found = [(depth, text, one) for depth, text in enumerate(texts) for one in phrases(text)]
     people = frozenset(one.head for _, _, one in found if one.is_person)
+    acting = {parted(turn.question).subject for turn in turns}
     ranked = [
         (depth + _misfit(kind, noun, one), _known_as(text, one, turns))
         for depth, text, phrase in found
-        if _fits(kind, noun, one := as_one_with(phrase, people)) and phrase.head not in _MEASURES
+        if _fits(kind, noun, one := as_one_with(phrase, people), acting)
+        and phrase.head not in _MEASURES
     ]
     if kind == "person":
         likely = [pair for pair in ranked if pair[0] < _NO_PERSON]
@@ -82,13 +84,16 @@ def _known_as(text: str, phrase: Phrase, turns: Sequence[Turn]) -> str:
 
 def _texts(turn: Turn, kind: str) -> tuple[str, ...]:
     """What a turn said, likeliest first: who acts was told by the answer to "Who"."""
-    quotes = turn.quotes[:1]
-    asks_who = parted(turn.question).lead.lower().startswith(("who", "which"))
-    is_named_in_reply = asks_who and kind in ("actor", "person")
+    quotes = tuple(without_dateline(quote) for quote in turn.quotes[:1])
+    lead = parted(turn.question).lead.lower()
+    is_named_in_reply = (lead.startswith(("who", "which")) and kind in ("actor", "person")) or (
+        lead == "who" and kind == "group"
+    )
     return (*quotes, turn.question) if is_named_in_reply else (turn.question, *quotes)
 
 
-def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
+def _fits(kind: str, noun: str, phrase: Phrase, acting: Collection[str]) -> bool:
+    """Whether a phrase is of a pronoun's kind; several who acted in a question may act again."""
     if noun:
         return set(terms(noun)) <= set(terms(phrase.text))
     if not re.search(r"[A-Za-z]{2}", phrase.text) or _AMOUNT.fullmatch(phrase.text):
@@ -98,7 +103,8 @@ def _fits(kind: str, noun: str, phrase: Phrase) -> bool:
             phrase.is_person or (phrase.is_name and not _house(phrase))
         )
     if kind == "actor":
-        return phrase.is_name and not phrase.is_person
+        is_acting = phrase.is_plural and phrase.text in acting
+        return is_acting or (phrase.is_name and not phrase.is_person)
     if kind == "place":
         return not phrase.is_person and (not phrase.is_plural or phrase.after in _PLACED - {"of"})
     return kind == "group" or not phrase.is_person
@@ -122,7 +128,8 @@ def _misfit(kind: str, noun: str, phrase: Phrase) -> float:
     if kind == "place":
         return 0.0 if is_placed else 1.5
     is_house = phrase.is_name and phrase.text.lower().startswith("the ")
-    number = (0.5 if is_house else 1.5) * (phrase.is_plural != (kind == "group"))
+    is_several = kind == "group" or (kind == "actor" and phrase.is_plural)
+    number = (0.5 if is_house else 1.5) * (phrase.is_plural != is_several)
     is_bare = not phrase.is_name and not phrase.is_plural and " " not in phrase.text
     name = 0.6 * (kind == "thing") + 1.2 * is_placed if phrase.is_name else 0.0
     unnamed = _UNNAMED if noun and phrase.text.islower() else 0.0

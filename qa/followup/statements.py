@@ -15,6 +15,7 @@ _ATTRIBUTION = re.compile(
 _SPEAKER = re.compile(
     r"^[A-Z][^,]{2,80}?(?:, [^,]+,)? (?:said|says|reported|announced)(?: on \w+)?(?: that)? (?=\w)"
 )
+_DATELINE = re.compile(r"^(?:[A-Z]{3,}[A-Z .,']*)(?:, \w+\.? \d+)?(?: \([^)]*\))? (?:[—–-]+|--) ")
 _SENTENCE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|should|did|\w+ed)\b")
 _LOWERED = re.compile(
     r"(?:The|An?|In|To|By|With|For|From|After|Before|Since|During|While|Under|On|At|Its?|As|That"
@@ -34,9 +35,14 @@ def stated(turn: Turn) -> Iterator[str]:
     yield from (*own, *quoted) if asked.lead.lower() == "why" else (*quoted, *own)
 
 
+def without_dateline(quote: str) -> str:
+    """A quote without the place it was written at: the "KYIV (AP) - " of an article's start."""
+    return _DATELINE.sub("", quote)
+
+
 def as_clause(quote: str) -> str:
     """A quote without who says so and the capital of a sentence's start."""
-    text = unmarked(_ATTRIBUTION.sub("", quote).strip())
+    text = unmarked(_ATTRIBUTION.sub("", without_dateline(quote)).strip())
     without_speaker = _SPEAKER.sub("", text)
     if without_speaker != text and _SENTENCE.search(without_speaker):
         return without_speaker
