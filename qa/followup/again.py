@@ -28,7 +28,8 @@ _DEGREE = re.compile(r"how (?!many\b|much\b)", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:(?:can|could|would) you )?(?:please )?(?:"
     r"(?:(?:is|was) there )?(?:anything (?:else|more)|more)|what (?:else|more)|any others"
-    r"|which others|(?P<word>who|where|when|anyone|anybody) else|go on|continue|elaborate"
+    r"|which others|then|what (?:then|next)"
+    r"|(?P<word>who|where|when|anyone|anybody) else|go on|continue|elaborate"
     r"|(?:say |tell me |give me |any )?(?:some |a (?:bit|little) )?more"
     r"(?: details?)?(?: (?:about|on) (?:it|that|this))?"
     r")(?:,? please)?",

@@ -30,7 +30,8 @@ _CORRECTION = re.compile(
     r"(?:(?:no|nope|sorry|oh)\b[\s,.]*)*"
     r"(?:i (?:mean|meant|was asking about) (?P<meant>[^,?]+?)(?:,? not .+)?"
     r"|not (?P<old>[^,]+?)(?:,? but |, ?)(?P<new>[^,?]+?)"
-    r"|(?<=[,.o] )(?P<other>(?:the|an?|in|for|on|at) [^,?]+?))[^\w.]*",
+    r"|(?<=[,.o] )(?P<other>(?:the|an?|in|for|on|at) [^,?]+?"
+    r"|(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)))[^\w.]*",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,7 @@ def corrected(question: str, before: str) -> Iterator[str]:
 
 def is_topic(text: str) -> bool:
     """Whether a text is a time, or noun phrases alone; "Iran is paying" says something."""
-    if _TIME.fullmatch(text):
+    if _TIME.fullmatch(text) or _THE_ONE.fullmatch(text):
         return True
     left = f" {text} "
     for one in phrases(text):
@@ -132,6 +133,7 @@ def _same_kind(new: Phrase, before: str) -> list[Phrase]:
         if one.is_name == new.is_name
         and not (one.is_name and (one.is_person or one.is_plural))
         and not (one.after in _ASKING and new.has_article and not new.is_plural)
+        and not (one.after == "many" and not new.is_plural)
     ]
     same.sort(key=lambda one: _unlike(one, new))
     if new.is_name and not same:
