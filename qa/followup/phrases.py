@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"also|has|had|have|\w+ly")  # between a speaker and "said
 _OF = frozenset("of on about between".split())  # what these add belongs to the noun
 _IN = frozenset("in from for with".split())  # what these add may belong to the verb: names alone
 _PLURAL = re.compile(r"[^s'’]s$|^(?:people|police|children|(?:\w*wo)?men)$", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\b\d{4} [a-z]{3,}")  # "the 2009 strike" is no time
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?![\w’'-])|[A-Za-z0-9](?:[\w’'.,-]*\w)?|[^\w\s]")
 
 
@@ -69,7 +70,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         _phrase(text[places[first][0] : places[end - 1][1]], tokens[:first], tokens[end:])
         for first, end in _groups(tokens)
     ]
-    kept = [one for one in found if not TIME.search(one.text)]
+    kept = [one for one in found if not TIME.search(one.text) or _OF_A_YEAR.search(one.text)]
     return tuple(
         phrase
         for number, one in enumerate(kept)
@@ -165,7 +166,23 @@ def _is_noun(words: Sequence[str], start: int, number: int) -> bool:
     before = words[start - 1].lower() if start else ""
     following = words[number + 1].lower() if number + 1 < len(words) else ""
     is_placed = before in PREPOSITIONS.split("|") and before != "to"
-    return is_placed or following in BASE_VERBS or following.endswith("ed")
+    return (
+        is_placed
+        or _is_of_one(words, start, number)
+        or following in BASE_VERBS
+        or following.endswith("ed")
+    )
+
+
+def _is_of_one(words: Sequence[str], start: int, number: int) -> bool:
+    """Whether what may be a verb follows one thing, which would strike, not "strike".
+
+    Not where "does" stands before; and what is "open" is no thing.
+    """
+    is_led = any(word.lower() in _BEFORE_A_VERB | {"to"} for word in words[:start])
+    has_more = words[start].lower() in DETERMINERS and number - start > 1
+    is_several = bool(_PLURAL.search(words[number - 1]))
+    return has_more and not is_led and not is_several and words[number : number + 1] != ["open"]
 
 
 def _is_verb_before(word: str, following: Sequence[str]) -> bool:

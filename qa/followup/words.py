@@ -13,17 +13,18 @@ PREPOSITIONS = (
 LINKS = "and|but|so|or"  # what opens a question that goes on from another ...
 ASIDES = "then|also|ok(?:ay)?|well"  # ... and what may stand there in any
 TRUTHS = "true|possible|clear|likely|known|correct|certain"  # what a statement may be
-DETERMINERS = frozenset("the a an its their his her this these those some any".split())
+DETERMINERS = frozenset("the a an its their his her my our your this these those some any".split())
 COUNTS = frozenset("dozens hundreds thousands millions scores".split())  # of what follows
 BASE_VERBS = frozenset(  # after "does Iran", a verb stands where a noun may
-    "accuse agree aim announce ask attack begin believe build buy call carry cause change claim"
-    " come comment cost cover deliver demand deny describe design die discuss do employ end expect"
-    " face fall feel fight find get give go grow happen have help hold hope include intend invite"
-    " join keep kill know lead leave live look lose make mean meet move need offer operate oppose"
-    " open order pay plan play point produce promise protest provide pull push put reach receive"
-    " refuse reject release rely reopen report respond run say see seek sell send set share show"
-    " sign start stay stop strike study supply support take talk target tell think threaten train"
-    " travel try turn urge use visit want warn win work worry write".split()
+    "accuse agree aim announce ask attack begin believe build buy call carry cause"
+    " change claim come comment cost cover deliver demand deny describe design die discuss do"
+    " employ end expect face fall feel fight find get give go grow happen have help hold hope"
+    " include intend invite join keep kill know last lead leave live look lose make mean meet move"
+    " need offer operate oppose open order pay plan play point produce promise protest provide"
+    " pull push put reach receive refuse reject release rely reopen report respond run say see"
+    " seek sell send set share show sign start stay stop strike study supply support take talk"
+    " target tell think threaten train travel try turn urge use visit want warn win work worry"
+    " write".split()
 )
 SPEECH = frozenset(
     "said says say told tells asserted reaffirmed revealed stressed urged claims claimed"
@@ -58,7 +59,8 @@ BREAKS = frozenset(
 TITLE = re.compile(
     r"spokes(?:person|man|woman)|minister|president|secretary|ambassador|director|chief|adviser"
     r"|counterpart|general|mayor|mr|mrs|ms|dr|judge|justice|governor|senator|chancellor|king|queen"
-    r"|prince(?:ss)?|pope|cardinal|laureate|founder|leader|coach|lawyer|analyst|professor",
+    r"|prince(?:ss)?|pope|cardinal|laureate|founder|leader|coach|lawyer|analyst|professor"
+    r"|mayor-elect|president-elect",
     re.IGNORECASE,
 )
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.followup.phrases import phrases
 from qa.standalone import (
     MAX_QUESTION_CHARS,
     MAX_READINGS,
@@ -595,3 +596,55 @@ def test_which_other_asks_beyond_what_was_told() -> None:
 def test_many_pronouns_have_few_readings() -> None:
     turn = Turn(question="Did they tell her that it was his? " * 20, quotes=("He saw them. " * 30,))
     assert len(readings("Did she give it to him and them? " * 40, [turn])) <= MAX_READINGS
+
+
+DOCKERS = Turn(
+    question="Why did the dockers strike?",
+    quotes=("MARWICK — Dockers walked out on Monday over pay, the union said.",),
+)
+VOTES = Turn(question="How many votes did Miriam Osei get?", quotes=("Osei got 60,100 votes.",))
+
+
+@pytest.mark.parametrize(
+    ("turn", "question", "told"),
+    [
+        (DOCKERS, "What do they want?", "What do the dockers want?"),
+        (DOCKERS, "And then?", "Why did the dockers strike, and what else?"),
+        (VOTES, "Out of how many?", "How many votes did Miriam Osei get, and out of how many?"),
+        (VOTES, "No, Pruett", "How many votes did Pruett get?"),
+        (VOTES, "And turnout?", "How many votes did Miriam Osei get, and turnout?"),
+        (
+            Turn(question="How long did the 2009 strike last?"),
+            "And the 2024 one?",
+            "How long did the 2024 strike last?",
+        ),
+        (
+            Turn(question="How long did the 2009 strike last?"),
+            "How much did it cost?",
+            "How much did the 2009 strike cost?",
+        ),
+        (
+            Turn(
+                question="Who accepted money from Corvane?",
+                quotes=("The mayor-elect, Miriam Osei, accepted 250,000 crowns in cash.",),
+            ),
+            "Was she elected?",
+            "Was Miriam Osei elected?",
+        ),
+    ],
+)
+def test_a_follow_up_is_meant_of_what_was_asked(turn: Turn, question: str, told: str) -> None:
+    assert first(question, turn) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The last strike at the port", ["The last strike", "the port"]),
+        ("The pay offer was rejected", ["The pay offer"]),
+        ("Why did the workers strike?", ["the workers"]),
+        ("The 2009 strike ended in May", ["The 2009 strike"]),
+    ],
+)
+def test_a_noun_may_be_like_a_verb(text: str, found: list[str]) -> None:
+    assert [one.text for one in phrases(text)] == found
