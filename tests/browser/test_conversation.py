@@ -417,7 +417,7 @@ def test_a_program_that_does_not_answer_is_told_under_a_title(
     def fail(route: "Route") -> None:
         route.abort()
 
-    page.route("**/component_server*", fail)
+    page.route("**/component_server**", fail)
     page.locator(".card [data-act=article]").first.click()
     page.get_by_role("dialog", name="No answer").get_by_text("does not answer").wait_for()
 

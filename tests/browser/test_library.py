@@ -31,7 +31,10 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def library(open_page: OpenPage, own: Server) -> "Page":
-    page = open_page(own)
+    return at_library(open_page(own))
+
+
+def at_library(page: "Page") -> "Page":
     page.wait_for_function(
         "() => document.querySelector('#summary p')?.textContent", timeout=CHANGE_MS
     )
@@ -153,8 +156,9 @@ def test_choosing_no_article_is_told_when_asked(page: "Page") -> None:
 
 
 def test_files_are_added_with_a_line_for_each_that_was_not_and_can_be_removed(
-    library: "Page", own: Server, tmp_path: Path
+    open_page: OpenPage, own: Server, tmp_path: Path
 ) -> None:
+    library = at_library(open_page(own, expected=LEFT))  # left while examples are looked for
     good = tmp_path / "ferry.txt"
     good.write_text("The ferry sank on Friday near the harbour of Faro, Captain Joao Reis said.")
     bad = tmp_path / "tool.exe"
