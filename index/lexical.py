@@ -34,12 +34,25 @@ class LexicalIndex:
         texts = [f"{_heading(articles[p.article_id])}\n{p.text}" for p in passages]
         tokens = [terms(text) for text in texts]
         self._frequency = Counter(term for found in tokens for term in set(found))
+        self._authors = frozenset(
+            term
+            for article in articles.values()
+            for name in article.authors
+            for term in terms(name)
+        )
         if self._frequency:  # bm25s divides by the mean length
             self._bm25.index(tokens, show_progress=False)
 
     def has(self, term: str) -> bool:
         """Whether any passage, or its heading, holds a term (as ``terms`` gives it)."""
         return term in self._frequency
+
+    def knows(self, term: str) -> bool:
+        """Whether any passage, its heading or the name of an article's author holds a term.
+
+        Authors are not searched: their names in every passage would move all scores.
+        """
+        return self.has(term) or term in self._authors
 
     def idf(self, term: str) -> float:
         """BM25's inverse document frequency over the passages.

@@ -14,7 +14,10 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w(?:['’](?=\w\w))?[\w-]*")  # "U.S.",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """What of a question no passage holds: names, as asked, and the share (0..1) of term weight."""
+    """What of a question no passage holds: names, as asked, and the share (0..1) of term weight.
+
+    An author of an article is not missing.
+    """
 
     names: tuple[str, ...]
     weight: float
@@ -23,7 +26,7 @@ class Missing:
 def missing(query: str, lexical: LexicalIndex) -> Missing:
     """What of a query no passage holds."""
     weights = {term: lexical.idf(term) for term in terms(query)}
-    absent = {term for term in weights if not lexical.has(term)}
+    absent = {term for term in weights if not lexical.knows(term)}
     names = dict.fromkeys(_names(query, weights.keys(), absent))
     total = sum(weights.values()) or 1.0
     return Missing(names=tuple(names), weight=sum(weights[term] for term in absent) / total)

@@ -1,5 +1,6 @@
 import math
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,19 @@ def test_idf_is_highest_for_a_term_no_passage_holds(corpus: Corpus) -> None:
     assert corpus.lexical.idf("zebra") > corpus.lexical.idf("ferri") > 0
     assert corpus.lexical.has("ferri")
     assert not corpus.lexical.has("zebra")
+
+
+def test_an_author_is_known_and_moves_no_score() -> None:
+    passages, articles = make("The recall goes on.", "The ferry sank.")
+    written = {id_: replace(one, authors=("Beatriz Monteiro",)) for id_, one in articles.items()}
+    index = LexicalIndex(passages, written)
+    assert index.knows("monteiro")
+    assert index.knows("recal")
+    assert not index.knows("zelenski")
+    assert index.search("Monteiro", 5) == ()
+    assert index.search("ferry recall", 5) == LexicalIndex(passages, articles).search(
+        "ferry recall", 5
+    )
 
 
 def test_terms_are_stemmed_content_words() -> None:

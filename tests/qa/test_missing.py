@@ -1,5 +1,7 @@
 """What of a question is named as missing."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.lexical import LexicalIndex
@@ -40,3 +42,11 @@ def test_names_that_no_passage_holds_are_named_and_nothing_else(
     lexical: LexicalIndex, question: str, names: list[str]
 ) -> None:
     assert list(missing(question, lexical).names) == names
+
+
+def test_an_author_is_not_missing() -> None:
+    article = replace(make_article("The recall goes on."), authors=("Beatriz Monteiro",))
+    lexical = LexicalIndex(split_article(article, passage_words=100), {article.id: article})
+    found = missing("What did Beatriz Monteiro and Zelensky write about the recall?", lexical)
+    assert found.names == ("Zelensky",)
+    assert missing("What did Beatriz Monteiro recall?", lexical).weight == 0.0
