@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|[A-Za-z]\d+(?=s\b)|[A-Za-z]{2,}(?=\d)|\w\w+")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d[\d.,]*\d|\d|[A-Za-z]\d+(?=s\b)|[A-Za-z]{2,}(?=\d)"
+    r"|\b(?i:[wd]on['’]t)\b|\w\w+"  # without their ending these two are words of their own
+)
 _LETTER_HYPHEN = re.compile(r"\b([A-Za-z])-(?=\d)")
 _INNER_MARK = re.compile(r"(?<=\w)[.,](?=\w|$)")
 _ACCENT = re.compile(r"[\u0300-\u036f]")
@@ -24,9 +27,9 @@ STOP_WORDS = frozenset(
     " his she her hers it its they them their theirs we our ours you your yours me my mine who"
     " whom whose what which when where why how whether not no there here also just very more"
     " most such own same too only again once ever while because until say says said tell tells"
-    " told don doesn didn isn aren wasn weren won ll re ve".split()
+    " told don't doesn didn isn aren wasn weren won't ll re ve".split()
 )
-_NAMES = frozenset("May Will Don".split())  # such a word within a sentence is a name, or a month
+_NAMES = frozenset("May Will".split())  # such a word within a sentence is a name, or a month
 
 
 def terms(text: str) -> list[str]:
@@ -45,9 +48,10 @@ def terms(text: str) -> list[str]:
 
 def _is_common(word: str, text: str) -> bool:
     """Whether it is a stop word, and within the text not written as a name."""
-    if word.lower() not in STOP_WORDS:
+    plain = word.lower().replace("’", "'")
+    if plain not in STOP_WORDS:
         return False
-    may_be_name = word.isupper() or word in _NAMES
+    may_be_name = "'" not in plain and (word.isupper() or word in _NAMES)
     return not may_be_name or text.isupper() or text.startswith(word)
 
 

@@ -121,6 +121,21 @@ def test_a_name_is_no_stop_word(text: str, held: list[str]) -> None:
     assert terms(text) == held
 
 
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Who won?", ["won"]),
+        ("Who WON the cup?", ["won", "cup"]),
+        ("What did Don Reis say?", ["don", "rei"]),
+        ("Why won't they strike, and why don’t we?", ["strike"]),
+        ("They WON'T strike. Don't they?", ["strike"]),
+        ("Won’t they? DON'T!", []),
+    ],
+)
+def test_who_won_asks_for_something_and_who_wont_does_not(text: str, held: list[str]) -> None:
+    assert terms(text) == held
+
+
 @pytest.mark.parametrize("word", ["다리가", "べんり", "мост"])
 def test_other_alphabets_keep_their_words_however_they_are_encoded(word: str) -> None:
     assert len(terms(word)) == 1
