@@ -20,9 +20,22 @@ MIN_SHARE_OPEN = 0.5
 _OPEN = re.compile(r"\b(?:what|which)\b", re.IGNORECASE)
 _SAME_SHARE = 0.7  # of the longer sentence's terms; wire copy and its edits lie above
 _TURNING = re.compile(
-    r"\b(?:not|no|never|none|nobody|without|den(?:y|ies|ied)|cannot|up|down|over|under)\b|n['’]t\b",
+    r"\b(?:not|no|never|none|nobody|without|den(?:y|ies|ied)|cannot|up|down|over|under"
+    r"|(?:refus|declin)(?:e[sd]?|ing|al)|(?:reject|fail|dismiss)(?:s|es|ed|ing)?|failure|rejection"
+    r"|false(?:ly)?|untrue|unlikely|claim(?:s|ed)? that"
+    r"|(?:hardly|barely|scarcely|nearly|almost)(?! \d))\b"  # nearly 40 is 40 still
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
+_FIGURES = {
+    word: str(figure)
+    for figure, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen twenty""".split()
+    )
+}
+_IN_WORDS = re.compile(rf"\b(?<!-)(?:{'|'.join(_FIGURES)})\b(?!-)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<=\d)(?: ?%| ?per ?cent\b|-per-?cent\b| pct\b)", re.IGNORECASE)
 
 
 def select_points(
@@ -71,7 +84,7 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
     shorter, longer = sorted((_distinct(one), _distinct(other)), key=len)
     if len(shorter) < _SAME_SHARE * max(1, len(longer)):
         return False
-    counts, others = numbers(one.text), numbers(other.text)
+    counts, others = numbers(_in_figures(one.text)), numbers(_in_figures(other.text))
     return (
         [term for term in longer if term in shorter] == shorter
         and (counts <= others or others <= counts)
@@ -81,12 +94,18 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
 
 def _distinct(candidate: Candidate) -> list[str]:
     """Its terms in order, each once."""
-    return list(dict.fromkeys(terms(candidate.text)))
+    return list(dict.fromkeys(terms(_in_figures(candidate.text))))
+
+
+def _in_figures(text: str) -> str:
+    """A text with its small numbers in figures and one form of "per cent"."""
+    figures = _IN_WORDS.sub(lambda match: _FIGURES[match.group().lower()], text)
+    return _PERCENT.sub(" percent", figures)
 
 
 def _turns(candidate: Candidate) -> set[str]:
-    """The little words that turn a statement round, such as "not" and "down"."""
-    return {match.group().lower() for match in _TURNING.finditer(candidate.text)}
+    """The words that turn a statement round, such as "not", "down" and "refused"."""
+    return {match.group().lower() for match in _TURNING.finditer(_in_figures(candidate.text))}
 
 
 def _adds_a_source(group: Sequence[Candidate], candidate: Candidate, origins: Origins) -> bool:
