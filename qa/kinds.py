@@ -16,6 +16,7 @@ _YES_OR_NO = re.compile(  # up to a question word that asks nothing, unlike "Do 
     rf"\s*(?:{AUX})\b(?!.*(?:, and|\b(?:{_TELL})) (?:(?:{PREPOSITIONS}) )?\w+$|.*\bhow$)",
     re.IGNORECASE,
 )
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 _ASKS: Mapping[Kind, re.Pattern[str]] = {
     "who": re.compile(
@@ -45,8 +46,7 @@ _ASKS: Mapping[Kind, re.Pattern[str]] = {
 KINDS: Mapping[Kind, re.Pattern[str]] = {
     "who": re.compile(r"\b[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|al|bin|de|van|von))*"),
     "when": re.compile(
-        r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-        r"|December"
+        rf"\b(?:(?:{MONTH}"
         r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
         r"|(?:yesterday|today|tonight|century|decade)\b"
         r"|(?:last|next|this|past) (?:week|month|year|spring|summer|autumn|fall|winter|night)\b"
