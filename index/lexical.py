@@ -7,12 +7,13 @@ sentence vector.
 import logging
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.terms import terms
+from index.terms import acronyms, initials, terms
 from index.types import Article, Hit, Passage
 
 if TYPE_CHECKING:
@@ -29,10 +30,9 @@ class LexicalIndex:
         import bm25s
 
         logging.getLogger("bm25s").setLevel(logging.WARNING)  # it sets its own to debug
-        self._passages = passages
+        self._passages, self._articles = passages, articles
         self._bm25: BM25 = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
-        texts = [f"{_heading(articles[p.article_id])}\n{p.text}" for p in passages]
-        tokens = [terms(text) for text in texts]
+        tokens = [terms(text) for text in self._texts()]
         self._frequency = Counter(term for found in tokens for term in set(found))
         self._authors = frozenset(
             term
@@ -53,6 +53,14 @@ class LexicalIndex:
         Authors are not searched: their names in every passage would move all scores.
         """
         return self.has(term) or term in self._authors
+
+    def shortens(self, letters: str) -> bool:
+        """Whether letters, in lower case, may be the initials of a name the passages hold."""
+        return letters in self._initials
+
+    def has_acronym(self, letters: str) -> bool:
+        """Whether letters, in lower case, stand somewhere in the passages as an acronym."""
+        return letters in self._acronyms
 
     def idf(self, term: str) -> float:
         """BM25's inverse document frequency over the passages.
@@ -76,6 +84,18 @@ class LexicalIndex:
             for i in np.flatnonzero(scores > 0).tolist()
         ]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:top_k])
+
+    def _texts(self) -> Iterator[str]:
+        for passage in self._passages:
+            yield f"{_heading(self._articles[passage.article_id])}\n{passage.text}"
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        return frozenset(short for text in self._texts() for short in initials(text))
+
+    @cached_property
+    def _acronyms(self) -> frozenset[str]:
+        return frozenset(short for text in self._texts() for short in acronyms(text))
 
 
 def _heading(article: Article) -> str:

@@ -5,7 +5,9 @@ Pure; English stemming and stop words.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +31,12 @@ STOP_WORDS = frozenset(
     " most such own same too only again once ever while because until say says said tell tells"
     " told don't doesn didn isn aren wasn weren won't ll re ve".split()
 )
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}\b|(?:[A-Z]\.){2,6})")
+_CAPITAL = r"(?:(?:[A-Z]\.){1,4}|[A-Z][\w'’-]*)"
+_NAME = re.compile(
+    rf"(?P<the>\b[Tt]he )?\b(?P<words>{_CAPITAL}"
+    rf"(?: (?:of the |for the |of |for |and |on )?{_CAPITAL}){{1,7}})"
+)
 _NAMES = frozenset("May Will".split())  # such a word within a sentence is a name, or a month
 
 
@@ -44,6 +52,35 @@ def terms(text: str) -> list[str]:
     return [
         _stem(_INNER_MARK.sub("", word.lower())) for word in words if not _is_common(word, bare)
     ]
+
+
+def acronyms(text: str) -> set[str]:
+    """What a text writes in capitals alone, such as "UN" and "U.N.", both as ``un``."""
+    return {match.group().replace(".", "").lower() for match in _ACRONYM.finditer(_bare(text))}
+
+
+def initials(text: str) -> set[str]:
+    """What the names in a text may be shortened to, in lower case.
+
+    That is the first letters of three words of a name or more, with its little words or without; of
+    two only behind "the" ("the United Nations", not "Uma Nair"), or where they are single letters
+    ("J. P. Moreau").
+    """
+    found: set[str] = set()
+    for match in _NAME.finditer(_bare(text)):
+        words = match["words"].split()
+        for start, end in combinations(range(len(words) + 1), 2):
+            if words[start][0].isupper() and words[end - 1][0].isupper():
+                found |= _initials(words[start:end], follows_the=bool(match["the"]) and start == 0)
+    return found
+
+
+def _initials(words: Sequence[str], *, follows_the: bool) -> set[str]:
+    capital = [word for word in words if word[0].isupper()]
+    are_letters = len(capital) == 2 and all(word.endswith(".") for word in capital)
+    if len(capital) < (2 if follows_the or are_letters else 3):
+        return set()
+    return {"".join(word[0] for word in some).lower() for some in (capital, words)}
 
 
 def _is_common(word: str, text: str) -> bool:

@@ -60,7 +60,7 @@ def test_nothing_to_read_gives_no_candidate(read: Callable[[str], Reading]) -> N
     [
         ("What did Zelensky say about the ferry strike?", ("Zelensky",)),
         ("Who won the Porto Cup after the strike?", ("Porto Cup",)),
-        ("What did Zelma Duarte open?", ("Zelma",)),
+        ("What did Zelma Duarte open?", ("Zelma Duarte",)),
         ("What did Ana Duarte open?", ()),
     ],
 )

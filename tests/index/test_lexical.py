@@ -1,4 +1,5 @@
 import math
+import time
 import unicodedata
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pytest
 from index.corpus import Corpus
 from index.lexical import LexicalIndex
 from index.split import split_article
-from index.terms import terms
+from index.terms import acronyms, initials, terms
 from index.types import Article, Passage
 from tests.conftest import make_article
 
@@ -145,3 +146,20 @@ def test_other_alphabets_keep_their_words_however_they_are_encoded(word: str) ->
 def test_a_name_is_found_without_its_accents() -> None:
     index = LexicalIndex(*make("President Erdoğan spoke.", "The ferry strike ended."))
     assert [hit.passage.article_id for hit in index.search("Erdogan", 5)] == ["0"]
+
+
+def test_a_name_may_be_shortened_to_its_initials() -> None:
+    assert initials("The United Nations met.") == {"un"}
+    assert initials("He met Uma Nair of Kazan.") == {"unk", "unok"}
+    assert initials("He met J. P. Moreau.") == {"jp", "jpm"}
+    assert initials("the Department of Justice") == {"dj", "doj"}
+    assert initials("the end of it, in Porto") == set()
+    assert acronyms("The UN, the U.S. and Nato on TV.") == {"un", "us", "tv"}
+
+
+@pytest.mark.parametrize("text", ["A " * 50_000, "A." * 50_000, "Ab of " * 20_000, "A" * 100_000])
+def test_hostile_names_are_shortened_in_little_time(text: str) -> None:
+    begun = time.process_time()
+    initials(text)
+    acronyms(text)
+    assert time.process_time() - begun < 5  # a second is much

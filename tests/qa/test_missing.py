@@ -50,3 +50,49 @@ def test_an_author_is_not_missing() -> None:
     found = missing("What did Beatriz Monteiro and Zelensky write about the recall?", lexical)
     assert found.names == ("Zelensky",)
     assert missing("What did Beatriz Monteiro recall?", lexical).weight == 0.0
+
+
+@pytest.fixture(scope="module")
+def forms() -> LexicalIndex:
+    article = make_article(
+        "The chief executive of the firm, J. P. Moreau, met Gov. Hale and Dr. Brandvold at St."
+        " Olaf's on Sept. 22. The United Nations and the United States wrote to the World Health"
+        " Organization. NATO and the EU, like Uma Nair, Vladimir Orlov and the Department of"
+        " Justice, said nothing on TV."
+    )
+    return LexicalIndex(split_article(article, passage_words=100), {article.id: article})
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What did J.P. Moreau say?", []),
+        ("What did J. P. Moreau say?", []),
+        ("What happened at Saint Olaf's?", []),
+        ("What happened at St. Olaf's?", []),
+        ("What did Governor Hale and Doctor Brandvold say?", []),
+        ("What happened on September 22?", []),
+        ("What did the UN ask of the U.S. and the WHO?", []),
+        ("What did the DOJ say?", []),
+        ("What did the World Health Organisation say?", []),
+        ("What did the European Union say?", []),
+        ("What did the North Atlantic Treaty Organization say?", []),
+        ("What did Zelensky say?", ["Zelensky"]),
+        ("What did President Zelensky say?", ["President Zelensky"]),
+        ("What did Gov. Zelensky say?", ["Gov. Zelensky"]),
+        ("What did J.P. Zelensky say?", ["J.P. Zelensky"]),
+        ("What did John F. Kennedy say?", ["John F. Kennedy"]),
+        ("What happened at Saint Mark's?", ["Saint Mark"]),
+        ("What did April Ryan say?", ["April Ryan"]),
+        ("What did Stephen King say?", ["Stephen King"]),
+        ("What did Jane Orlov say?", ["Jane Orlov"]),
+        ("What did Tom Vance say?", ["Tom Vance"]),
+        ("What did the UK say?", ["UK"]),
+        ("What did the IAEA say?", ["IAEA"]),
+        ("What did the World Trade Organisation say?", ["World Trade Organisation"]),
+    ],
+)
+def test_a_name_in_another_form_is_not_missing_and_another_name_is(
+    forms: LexicalIndex, question: str, names: list[str]
+) -> None:
+    assert list(missing(question, forms).names) == names
