@@ -17,7 +17,7 @@ _TITLES = frozenset(
     professor judge justice captain coach deputy bishop archbishop cardinal colonel lieutenant major
     admiral sergeant king queen prince princess pope sir lord lady dame doctor saint reverend
     congressman congresswoman representative mr mrs ms dr prof gov gen col capt lt sgt sen rep rev
-    st pres""".split()
+    st pres prime vice foreign""".split()
 )
 _DATES = frozenset(
     """january february march april may june july august september october november december jan feb
@@ -67,6 +67,8 @@ def _names(
                 _among(word.group(), absent) and not _has_other_form(word.group(), lexical)
                 for word in name
             ]
+            if all(word.group().lower() in _TITLES for word in name):
+                continue
             lacks[0] = lacks[0] and name[0].group().lower() not in _TITLES
             lacks[-1] = lacks[-1] and name[-1].group().lower() not in _DATES
             if not any(lacks) or _is_acronym_known(query, name, lacks, lexical):

@@ -77,6 +77,7 @@ def forms() -> LexicalIndex:
         ("What did the World Health Organisation say?", []),
         ("What did the European Union say?", []),
         ("What did the North Atlantic Treaty Organization say?", []),
+        ("What did the Prime Minister say?", []),
         ("What did Zelensky say?", ["Zelensky"]),
         ("What did President Zelensky say?", ["President Zelensky"]),
         ("What did Gov. Zelensky say?", ["Gov. Zelensky"]),
