@@ -182,8 +182,8 @@ def as_turn(earlier: Earlier) -> Turn:
         earlier = Turn(question=earlier)
     elif not isinstance(earlier, Turn):
         quotes = tuple(citation.quote for citation in earlier.citations) if earlier.found else ()
-        understood = earlier.understood or earlier.question
-        earlier = Turn(question=earlier.question, quotes=quotes, understood=understood)
+        meant = earlier.understood or earlier.question
+        earlier = Turn(question=earlier.question, quotes=quotes, understood=meant)
     understood = _kept(earlier.understood) if earlier.understood else None
     return replace(earlier, question=_kept(earlier.question), understood=understood)
 
