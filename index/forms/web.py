@@ -7,7 +7,7 @@ before its meta tags, these before what its text shows, and that before a date i
 import email
 import email.policy
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from itertools import pairwise
@@ -31,6 +31,8 @@ _PARAGRAPH_CHARS = 200  # and so does one with a paragraph that is longer
 _SHORT_ARTICLE_CHARS = 25  # a sentence; trafilatura's own measure of an article is ten times that
 _MOST_GLUED_CHARS = 5_000
 _KEPT_OF_GLUED = 0.5  # of the characters: what is less has lost the article
+_LEAST_BOXED = 2  # paragraphs between which a heading or a list is the article's
+_BETWEEN = frozenset("h2 h3 h4 h5 h6 ul ol dl".split())  # what trafilatura drops with no box
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd label mark nobr q s samp small"
     " span strike strong sub sup time tt u var wbr".split()
@@ -103,6 +105,10 @@ def _main_text(tree: Any, shown: Sequence[str]) -> str:
         short = _extracted(tree, least_chars=_SHORT_ARTICLE_CHARS)
         if len(short) > len(text) * _KEPT_OF_GLUED and not _is_glued(short, shown):
             text = short
+    if _box_paragraphs(tree, text):
+        boxed = _extracted(tree)
+        if _keeps_lines(text, boxed) and not _is_glued(boxed, shown):
+            text = boxed
     if not text.strip():
         raise LoadError(_NO_ARTICLE)
     return text
@@ -123,6 +129,43 @@ def _extracted(tree: Any, *, least_chars: int | None = None) -> str:
         config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(least_chars)
     found: Any = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, config=config)
     return str(found.text or "") if found is not None else ""
+
+
+def _box_paragraphs(tree: Any, text: str) -> bool:
+    """Put the article's paragraphs, from the first to the last, into a box that says what it is.
+
+    Where a page has none, trafilatura keeps its paragraphs alone, and no heading and list between.
+    What stands before and behind them is left outside, so that no menu comes in.
+
+    Returns:
+        Whether there was something to put into it; else the tree is as it was.
+    """
+    from lxml import etree
+
+    lines = {_bare(line) for line in text.splitlines()}
+    kept = [p for p in tree.iter("p") if _bare(str(p.text_content())) in lines]
+    parents = {p.getparent() for p in kept}
+    if len(kept) < _LEAST_BOXED or len(parents) > 1:
+        return False
+    parent = parents.pop()
+    between = parent[parent.index(kept[0]) : parent.index(kept[-1]) + 1]
+    if not any(one.tag in _BETWEEN and _lacks_line(one, lines) for one in between):
+        return False
+    box = etree.Element("article")
+    parent.insert(parent.index(kept[0]), box)
+    box.extend(between)
+    return True
+
+
+def _lacks_line(element: Any, lines: Collection[str]) -> bool:
+    return any(_bare(part) and _bare(part) not in lines for part in element.itertext())
+
+
+def _keeps_lines(text: str, other: str) -> bool:
+    """Whether every line of a text stands in another, in whatever place."""
+    return {_bare(line) for line in text.splitlines()} <= {
+        _bare(line) for line in other.splitlines()
+    }
 
 
 def _is_glued(text: str, shown: Sequence[str]) -> bool:

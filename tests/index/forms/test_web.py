@@ -90,6 +90,24 @@ def test_a_short_article_keeps_its_paragraphs_apart(markup: str) -> None:
     assert str(found.published) == "2024-05-03"
 
 
+@pytest.mark.parametrize("box", ["{}", "<div>{}</div>", "<div class='q7'>{}</div>"])
+def test_headings_and_lists_stay_where_no_box_says_what_it_is(box: str) -> None:
+    first, second = STORY.replace("</p>", "</p>\n").splitlines()
+    menu = "<ul><li><a href='/'>Home</a></li><li><a href='/a'>Ten bridges to see</a></li></ul>"
+    counted = "<h2>Who walked</h2>\n<ul><li>Porto: 1,200 people</li><li>Gaia: 900 people</li></ul>"
+    story = f"<h1>Bridge reopens</h1>{first}{counted}{second}"
+    linked = f"{first}{counted}<h3>Most read</h3>{menu}{second}"
+    for told in (story, f"{menu}{story}{menu}", linked):
+        text = page_of(f"<html><body>{box.format(told)}</body></html>").text
+        assert [line[:20] for line in text.split("\n\n")] == [
+            "The old bridge reope",
+            "Who walked",
+            "Porto: 1,200 people",
+            "Gaia: 900 people",
+            "Mayor Ana Duarte cut",
+        ]
+
+
 def test_a_table_of_figures_keeps_its_rows_inside_a_table_of_columns() -> None:
     rows = "<table><tr><td>Porto</td><td>12</td></tr><tr><td>Braga</td><td>9</td></tr></table>"
     text = page_of(f"<table><tr><td>{STORY}{rows}{STORY}</td><td>News</td></tr></table>").text
