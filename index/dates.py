@@ -42,9 +42,10 @@ _COMPANY = re.compile(
     r"|\b(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi"
     r"|samedi"
     r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b"
-    r"|T?\d{1,2}[:.h]\d\d(?::\d\d)?Z?|[+-]\d\d:?\d\d\b|\b(?:[ap]\.?m|gmt|utc|est|edt|cet|ist|bst"
-    r"|et|pt)\b\.?"
-    r"|\b(?:first|last)?\s*(?:published|posted|updated|modified|date)\b|\b(?:on|at|by)\b"
+    r"|\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|T?\d{1,2}[:.h]\d\d(?::\d\d)?Z?|[+-]\d\d:?\d\d\b"
+    r"|\b(?:[ap]\.?m|gmt|utc|est|edt|cet|ist|bst|et|pt)\b\.?"
+    r"|\b(?:first|last)?\s*(?:published|posted|issued|updated|modified|corrected|date)\b"
+    r"|\b(?:on|at|by)\b|\b\d{1,2} ?min(?:ute)?s?[ -]read\b"
     r"|\b(?:veröffentlicht|aktualisiert|stand|uhr|am|den|um|von|publié|mis à jour|le|à|par"
     r"|publicado|actualizado"
     r"|el|a las?|por)\b",
@@ -53,6 +54,7 @@ _COMPANY = re.compile(
 _IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)([/-])(?P<month>\d\d)\2(?P<day>\d\d)(?=[/-]|\Z)")
 _BY = re.compile(r"\b(?:by|von|par|por)\b", re.IGNORECASE)
 _MARKS = " ,|.-–—:·•()"
+_TWO_MARKS = re.compile(r"[|·•–—]\s*[|·•–—]")
 _BYLINE_WORDS = 6
 _LINE_CHARS = 300
 
@@ -97,7 +99,8 @@ def date_line(line: str) -> tuple[date, str] | None:
     is_prose = line.rstrip().endswith((".", "!", "?"))
     is_short = len(re.findall(r"\w+", byline)) <= _BYLINE_WORDS and "." not in byline
     is_by = bool(_BY.search(rest)) and read_byline(f"By {byline}") is not None
-    is_set_apart = byline != bare or bool(find_outlet(byline))  # by a mark: "Porto, 2 May 2024"
+    # by a mark: "Porto, 2 May 2024", or by one on either side: "Ana Duarte | 2 May 2024 | Health"
+    is_set_apart = byline != bare or bool(_TWO_MARKS.search(bare) or find_outlet(byline))
     is_byline = is_short and not is_prose and (is_by or (is_set_apart and names_only(byline)))
     return (day, byline) if is_byline or not byline else None
 

@@ -25,7 +25,8 @@ _NO_OWNER = re.compile(
 )
 _PART_END = re.compile(r"[.|]\s+")
 _UPDATED = re.compile(
-    r"\W*(?:last )?(?:updated|modified|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE
+    r"\W*(?:last )?(?:updated|modified|corrected|aktualisiert|mis à jour|actualizado)\b",
+    re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"{_PLACE}[^()]{{0,24}}\((?P<agency>[^()]{{2,40}})\)\s*[–—-]")
 

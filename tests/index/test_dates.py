@@ -28,6 +28,13 @@ from index.dates import date_line, find_date
         ("Berlin, den 2. Mai 2024", date(2024, 5, 2), "Berlin"),
         ("2024/05/02 10:15", date(2024, 5, 2), ""),
         ("2024-5-2", date(2024, 5, 2), ""),
+        ("First published 12 March 2024, 6.45pm", date(2024, 3, 12), ""),
+        ("March 12, 2024 6:45AM", date(2024, 3, 12), ""),
+        ("12 March 2024, 6pm", date(2024, 3, 12), ""),
+        ("19 March 2024 | 3 min read", date(2024, 3, 19), ""),
+        ("Issued 4 June 2024", date(2024, 6, 4), ""),
+        ("Corrected 22 June 2024 | Published 4 June 2024", date(2024, 6, 4), ""),
+        ("Ana Duarte | 19 June 2024 | Health", date(2024, 6, 19), "Ana Duarte | | Health"),
         ("2-May-2024", date(2024, 5, 2), ""),
     ],
 )
@@ -55,6 +62,9 @@ def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str
         "Kyiv remembers 24 February 2022",
         "Kyiv Remembers 24 February 2022",
         "NATO, founded 4 April 1949",
+        "A rescuer in Kyiv | 24 February 2022 | Reuters",
+        "Polls open 6am, 4 June 2024",
+        "Flood warning issued 4 June 2024",
     ],
 )
 def test_prose_captions_and_half_dates_are_no_date_lines(line: str) -> None:

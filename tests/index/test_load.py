@@ -169,6 +169,7 @@ def test_a_located_date_is_found_and_stays_in_its_sentence(load: Load) -> None:
         ("Porto, 24 February 2022\n2 May 2025", "The bridge reopens", "2025-05-02"),
         ("2 May 2025\nA rescuer in Kyiv, 24 February 2022", "The bridge reopens", "2025-05-02"),
         ("By Ana Duarte, 2 May 2025\nUpdated 5 May 2025", "The bridge reopens", "2025-05-02"),
+        ("Corrected 1 May 2025\n2 May 2025", "The bridge reopens", "2025-05-02"),
         ("", "Kyiv remembers 24 February 2022", "None"),
         ("NATO, founded 4 April 1949 - an alliance", "The bridge reopens", "None"),
         ("KYIV, Ukraine, 2 May 2025 (Agency) - It rained.", "The bridge reopens", "2025-05-02"),
