@@ -31,6 +31,18 @@ _OUTLET = re.compile(
     r"|afp|bbc|cnn|tass|xinhua|interfax|bloomberg|radio|tv|television|daily|weekly|magazine|wire)\b",
     re.IGNORECASE,
 )
+# Papers' names that are words too; some are surnames as well, and a paper's only behind "The".
+_PAPER = (
+    "ledger|observer|standard|courier|echo|mirror|examiner|inquirer|argus|sentinel|bulletin"
+    "|dispatch|advertiser"
+)
+_PAPERS = re.compile(
+    rf"(?:{_WORD}\s)+(?=[A-Z])(?i:{_PAPER})"
+    rf"|(?:The|THE)\s(?:{_WORD}\s)*(?=[A-Z])(?i:{_PAPER}|mail|star|sun|globe|express|record"
+    r"|independent|register|voice)"
+)
+_FOR = re.compile(r"(?P<name>.+?)\s+(?:for|of the)\s+(?P<outlet>.+)")
+_THE = re.compile(r"(?:for\s+)?the\s+")  # in small letters it is no part of the name
 _CAPITALS = rf"(?:{_WORD}|\d+)"
 _PROPER = re.compile(rf"{_WORD}(?: (?:(?:{_PARTICLE}|of|the) )*{_CAPITALS})*")
 _SECTION = re.compile(
@@ -82,19 +94,29 @@ def find_outlet(text: str) -> str | None:
 
 
 def _outlet(part: str) -> str | None:
-    name = _STAFF.sub("", part.strip())
-    return name if _OUTLET.search(name) and not _is_label(name) else None
+    bare = _STAFF.sub("", part.strip())
+    name = bare[found.end() :] if (found := _THE.match(bare)) else bare
+    is_outlet = _OUTLET.search(name) or _PAPERS.fullmatch(name)
+    return name if is_outlet and not _is_label(name) else None
 
 
 def _read_names(text: str) -> Byline:
     names = _CREDIT.sub("", text)
-    parts = [_BESIDE.sub("", part).strip(" .:-–—") for part in _BETWEEN.split(names)]
+    parted = [one for part in _BETWEEN.split(names) for one in _parted_at_for(part)]
+    parts = [_BESIDE.sub("", part).strip(" .:-–—") for part in parted]
     if not (_NAME.fullmatch(parts[0]) or _outlet(parts[0])):
         return Byline(authors=())
     outlets = filter(None, map(_outlet, parts))
     return Byline(
         authors=tuple(dict.fromkeys(filter(_is_person, parts))), outlet=next(outlets, None)
     )
+
+
+def _parted_at_for(part: str) -> list[str]:
+    """The person and the outlet of "Ana Duarte for the Harbour Post"; any other part whole."""
+    found = _FOR.fullmatch(part)
+    is_both = found and _is_person(found["name"]) and _outlet(found["outlet"])
+    return [found["name"], found["outlet"]] if found and is_both else [part]
 
 
 def _is_person(part: str) -> bool:
