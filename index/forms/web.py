@@ -76,6 +76,8 @@ def page_of(markup: str, address: str | None = None) -> CleanPage:
     head = [line for line in _head_of(shown, title, text) if is_head_line(line)]
     page = clean_page("\n".join([*head, text]), title=title)
     page = replace(page, removed=(*_around(shown, [*head, text]), *page.removed))
+    if in_tags.get("authors") and set(in_tags["authors"]) < set(page.authors):
+        del in_tags["authors"]  # one of the byline's authors has a page of his own, another none
     page = with_fields(page, in_tags, "page metadata")
     page = with_fields(page, in_json, "JSON-LD")
     if page.url is None and (url := one_line(address)) and url.startswith(("http:", "https:")):

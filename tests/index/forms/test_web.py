@@ -59,6 +59,14 @@ def test_the_title_is_without_the_outlet(head: str, heading: str) -> None:
     assert page_of(page(head, heading=heading)).title == "Bridge reopens"
 
 
+def test_a_byline_goes_before_the_one_author_it_marks() -> None:
+    byline = '<p>By <a rel="author" href="/nina">Nina Okafor</a> and Tom Hale</p>'
+    assert page_of(page("", f"{byline}{STORY}")).authors == ("Nina Okafor", "Tom Hale")
+    assert page_of(page("", byline.replace(" and Tom Hale", "") + STORY)).authors == (
+        "Nina Okafor",
+    )
+
+
 SHORT = (
     "<header><h1>Bridge closes</h1><p>By Ana Duarte</p>"
     "<time datetime='2024-05-03'>3 May 2024</time></header>"
