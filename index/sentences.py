@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 # Abbreviations common before a name or number in news that Punkt's training text did not hold.
 NEWS_ABBREVIATIONS = frozenset(
     "gov sgt e.g i.e capt brig cmdr pres hon rev approx gens sens reps govs "
-    "atty dept supt insp amb pvt cpl mt ret".split()
+    "atty dept supt insp amb pvt cpl mt ret det asst rt".split()
 )
 # The same where they are words too, and may end a sentence: by what follows.
-_GOES_ON = re.compile(r"\b(?:(?:Nos?|Art|Fig|Vol)\.\s+\d|(?:Sec|Min)\.\s+[A-Z\d])\Z")
+_SAID_NO = r"(?<!said )(?<!say )(?<!says )(?<!voted )(?<!was )"  # "no" is an answer there
+_GOES_ON = re.compile(
+    rf"\b(?:(?:Nos?|{_SAID_NO}nos?|pp|[Tt]el|Art|Fig|Vol)\.\s+\d|(?:Sec|Min)\.\s+[A-Z\d])\Z"
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w")
 _OPENERS = "\"'([{“‘«"

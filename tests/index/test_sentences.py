@@ -22,6 +22,8 @@ def split(text: str) -> list[str]:
         "The world No. 1 lost to No. 2 Swiatek, and Nos. 3 and 4 won.",
         "“No. 5 of the list is ours,” said Sec. Austin to Foreign Min. Lavrov.",
         "Under Art. 5, as Fig. 3 of Vol. 2 and Sec. 7 of the law show, it is legal.",
+        "The crew of berth no. 4 called tel. 0800 and read pp. 3 and 4 of the report.",
+        "Det. Insp. Lowe, Asst. Supt. Ray and the Rt. Hon. Ana Duarte spoke.",
         "Ret. Maj. Gen. Smith and Jo Reis, a ret. colonel, climbed Mt. Everest twice.",
     ],
 )
@@ -38,6 +40,13 @@ def test_closing_quotes_stay_with_their_sentence() -> None:
 )
 def test_a_word_that_is_also_an_abbreviation_may_end_a_sentence(word: str) -> None:
     assert split(f"He said it was {word}. She left.") == [f"He said it was {word}.", "She left."]
+
+
+def test_no_before_a_figure_may_be_an_answer() -> None:
+    assert split("Gaia voted no. 12 others voted yes.") == [
+        "Gaia voted no.",
+        "12 others voted yes.",
+    ]
 
 
 def test_a_stray_full_stop_is_no_sentence() -> None:
