@@ -36,6 +36,8 @@ _RESERVED = (
     r"(all rights reserved|alle rechte vorbehalten|tous droits réservés|(todos los )?derechos"
     r" reservados)"
 )
+# A whole sentence: "Register to vote by Monday." is news, and "Yesterday." an answer; not "...".
+_NO_SENTENCE = r"(?!.*\w[.!?][\"'”’»)\]]*$)"
 _RULES = {
     "advertisement": (
         r"advertisements?",
@@ -80,14 +82,18 @@ _RULES = {
         r"(please )?support (us|our (work|journalism|reporting)|independent journalism).{0,60}",
         r"(support \S{1,20} or )?become (a|our) (patron|member|supporter)s?.{0,40}",
         r"donate( now| today| here)?",
-        r"make a (donation|contribution).{0,40}",
+        rf"make a (donation|contribution){_NO_SENTENCE}.{{0,40}}",
+        r"make a (donation|contribution)( (now|today|here|online|to (us|our|support)\b.{0,40}))?",
         r"(jetzt )?(spenden|unterstützen sie (uns|unsere arbeit))|faire un don|soutenez-nous|haz"
         r"(te)? (un donativo|soci[oa])",
     ),
     "subscription prompt": (
         r"(click here to )?(subscribe|sign up|log ?in|sign in|register)\b"
         r"( now| here| today| free)?",
-        r"(click here to )?(subscribe|sign up|register)\b (to|for) .{1,100}",
+        rf"(click here to )?(subscribe|sign up|register)\b (to|for) {_NO_SENTENCE}.{{1,100}}",
+        r"(click here to )?(subscribe|sign up|register)\b (to|for) .{0,60}\b(newsletters?"
+        r"|briefings?|bulletins?|digest|alerts?|updates?|e-?mails?|inbox|account|access|our"
+        r"|reading|comment)\b.{0,60}",
         r"((?-i:[A-Z][\w&'’-]*) ){0,5}newsletters?( sign[- ]?up)?",
         r"already (a |have an? )?(subscriber|member|account).{0,60}",
         r"create (a |your )?(free )?account.{0,40}",
@@ -140,14 +146,15 @@ _RULES = {
     ),
     "page furniture": (
         r"(skip|jump) to (the )?(main )?(content|navigation|comments)",
-        r"(main )?menu|home|search|close|loading|refresh|back to top|open in app",
+        rf"(main )?menu|{_NO_SENTENCE}(home|search|close|refresh)|loading|back to top|open in app",
         r"(load|show|see|view) (more|older|newer|full|all)( updates?| posts?| site| stories)?",
         r"(install|download|get|open) (our|the) app|swipe for more|follow live|live updates"
         r"|pinned( post)?",
         r"(key (events|moments)|jump to (the )?latest)|about the authors?",
         r"zum (haupt)?inhalt( springen)?|aller au contenu( principal)?|(ir|saltar) al contenido"
         r"( principal)?",
-        r"(an?|one|\d+) (second|minute|hour|day|week|month)s? ago|(an hour|yesterday|just now)",
+        r"(an?|one|\d+) (second|minute|hour|day|week|month)s? ago",
+        rf"{_NO_SENTENCE}(an hour|yesterday|just now)",
         r"(vor|il y a|hace) (\d+|ein|einer|une?|una?) (sekunde|minute|stunde|tag|heure|jour"
         r"|minuto|hora|día)(s|e|n|en)?",
         r"(accept|manage|reject)( all)? cookies",
@@ -161,9 +168,9 @@ _RULES = {
         r"|with|on) .{1,60}",
     ),
     "tag list": (
-        r"(tags?|topics?|filed under|keywords?|categor(y|ies)|schlagwort|schlagwörter|themen"
-        r"|mots[- ]clés"
-        r"|etiquetas|temas) ?: .{1,200}",
+        r"(tags?|filed under|keywords?|categor(y|ies)|schlagwort|schlagwörter|mots[- ]clés"
+        r"|etiquetas) ?: .{1,200}",
+        rf"(topics?|themen|temas) ?: {_NO_SENTENCE}.{{1,200}}",
     ),
     "copyright line": (
         r"(©|(\(c\)|copyright)( ©)? ?(19|20)\d\d).{0,160}",
