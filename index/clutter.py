@@ -150,6 +150,7 @@ _RULES = {
         r"(load|show|see|view) (more|older|newer|full|all)( updates?| posts?| site| stories)?",
         r"(install|download|get|open) (our|the) app|swipe for more|follow live|live updates"
         r"|pinned( post)?",
+        r"for immediate release|(?!.*\.$)breaking( news)?( alert)?|news alert",
         r"(key (events|moments)|jump to (the )?latest)|about the authors?",
         r"zum (haupt)?inhalt( springen)?|aller au contenu( principal)?|(ir|saltar) al contenido"
         r"( principal)?",

@@ -45,6 +45,7 @@ _COMPANY = re.compile(
     r"|\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b\.?|T?\d{1,2}[:.h]\d\d(?::\d\d)?Z?|[+-]\d\d:?\d\d\b"
     r"|\b(?:[ap]\.?m|gmt|utc|est|edt|cet|ist|bst|et|pt)\b\.?"
     r"|\b(?:first|last)?\s*(?:published|posted|issued|updated|modified|corrected|date)\b"
+    r"|\bfor immediate release\b"
     r"|\b(?:on|at|by)\b|\b\d{1,2} ?min(?:ute)?s?[ -]read\b"
     r"|\b(?:veröffentlicht|aktualisiert|stand|uhr|am|den|um|von|publié|mis à jour|le|à|par"
     r"|publicado|actualizado"

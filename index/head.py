@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.bylines import Byline, find_outlet, read_byline
+from index.bylines import Byline, find_outlet, names_only, read_byline
 from index.clutter import clutter_rule, is_story_list
 from index.dates import date_line, find_date
 from index.lines import is_head_line, is_headline, is_prose
@@ -24,6 +24,8 @@ _NO_OWNER = re.compile(
     re.IGNORECASE,
 )
 _PART_END = re.compile(r"[.|]\s+")
+_LABEL = re.compile(r"(?:explainer|in pictures|watch|listen|video)\s*[:|]\s*\w", re.IGNORECASE)
+_OUTLET_WORDS = 4
 _UPDATED = re.compile(
     r"\W*(?:last )?(?:updated|modified|corrected|aktualisiert|mis Ã  jour|actualizado)\b",
     re.IGNORECASE,
@@ -34,12 +36,15 @@ _AGENCY = re.compile(rf"{_PLACE}[^()]{{0,24}}\((?P<agency>[^()]{{2,40}})\)\s*[â€
 def find_title(lines: list[str]) -> str | None:
     """The headline: a line that stands twice, or the head's first that is longer than a menu's.
 
-    Behind the heading of a list of other stories it is the last before the byline.
+    Behind the heading of a list of other stories it is the last before the byline. A label such as
+    "Explainer:" makes a link of any line but the first, where only an outlet's name follows.
     """
     head = _before_sentences(lines)
     if len(head) == len(lines) == 1:
         return None
     likely = [i for i in head if _reads_like_title(lines[i])]
+    if lines and _LABEL.match(lines[0]) and all(_is_outlet(lines[i]) for i in likely):
+        return lines[0]
     long = [i for i in likely if len(lines[i].split()) > _MENU_WORDS or _stands_first(i, lines)]
     long = long or likely
     twice = [i for i in long if sum(_same(lines[i], line) for line in lines) > 1]
@@ -75,6 +80,12 @@ def _reads_like_title(line: str) -> bool:
         and not is_head_line(line)
         and not clutter_rule(line)
     )
+
+
+def _is_outlet(line: str) -> bool:
+    """Whether a line is nothing but an outlet's name."""
+    is_short = len(line.split()) <= _OUTLET_WORDS
+    return is_short and names_only(line) and find_outlet(line) is not None
 
 
 def _stands_first(i: int, lines: list[str]) -> bool:

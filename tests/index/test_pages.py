@@ -96,6 +96,12 @@ def test_cleaning_a_cleaned_page_changes_nothing(page: dict[str, Any]) -> None:
         (["Ten bridges to see", "The strike is over", "The strike is over", "It ended."], 1),
         (["Who owns the old bridge?", "3 May 2024", "It ended."], 0),
         (["3 May 2024", "The strike is over", "It ended."], 1),
+        (["Explainer: how it works", "The Harbour Times", "3 May 2024", "It ended."], 0),
+        (["In pictures: the strike", "3 May 2024", "It ended."], 0),
+        (["Watch: Ten bridges fall", "The strike is over", "3 May 2024", "It ended."], 1),
+        (["FOR IMMEDIATE RELEASE", "The strike is over", "3 May 2024", "It ended."], 1),
+        (["BREAKING NEWS ALERT", "The strike is over", "It ended."], 1),
+        (["For immediate release: 3 May 2024", "The strike is over", "It ended."], 1),
     ],
 )
 def test_the_headline_is_told_from_the_menu_before_it(lines: list[str], title: int) -> None:
