@@ -32,6 +32,9 @@ _FORMS = tuple(
         rf"\b{MONTH}\s+{_DAY},?\s+{_YEAR}\b",
         rf"\b(?P<day>\d\d?)-{MONTH}-{_YEAR}\b",
         rf"\b{_YEAR}(?P<mark>[-/])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?=\b|T)",
+        # with slashes only where no month can be meant
+        rf"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<month>0?[1-9]|1[0-2])/{_YEAR}\b(?!/)",
+        rf"(?<![\d/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}\b(?!/)",
         # day first wherever dots are used
         rf"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.{_YEAR}\b",
     )

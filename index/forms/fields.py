@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, TypeVar
 
 from index.clean import CleanPage, printable
@@ -13,14 +14,16 @@ from index.types import DateRule
 _T = TypeVar("_T")
 _NAMES = {  # as plain_names spells them
     "title": ("title", "headline"),
-    "source": ("source", "outlet", "publisher", "site", "sitename"),
-    "authors": ("authors", "author", "byline"),
+    "source": ("source", "outlet", "publisher", "publication", "newspaper", "site", "sitename"),
+    "authors": ("authors", "author", "byline", "by", "writer", "writers"),
     "language": ("language", "lang"),
     "url": ("url", "link"),
     "published": (
         "published",
         "date",
         "publishedat",
+        "publishedon",
+        "publishedtime",
         "publishdate",
         "publisheddate",
         "datepublished",
@@ -28,6 +31,7 @@ _NAMES = {  # as plain_names spells them
         "pubdate",
     ),
 }
+_CREATED = "created"  # the day of a note as often as of its article: where nothing else gives one
 _CODE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")  # "en", "en-GB"; "german" would be cut to "ge"
 _BASIC_DATE = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T\d{2,6}Z?)?")  # ISO 8601 without hyphens
 _BY = re.compile(r"by\s+", re.IGNORECASE)
@@ -61,8 +65,17 @@ def with_fields(page: CleanPage, fields: Mapping[str, Any], rule: DateRule) -> C
     is_empty = bool(dates) and not any(dates)
     if is_empty:
         return replace(page, published=None, published_rule="none")
-    in_url = None if page.published else find_url_date(page.url or "")
-    return replace(page, published=in_url, published_rule="url") if in_url else page
+    if page.published:
+        return page
+    if in_url := find_url_date(page.url or ""):
+        return replace(page, published=in_url, published_rule="url")
+    created = None if dates else as_date(given.get(_CREATED))
+    return replace(page, published=created, published_rule=rule) if created else page
+
+
+def has_known_name(fields: Mapping[str, Any]) -> bool:
+    """Whether a field is one that says something of an article."""
+    return not plain_names(fields).keys().isdisjoint(chain(*_NAMES.values()))
 
 
 def plain_names(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,7 +115,9 @@ def _first(given: Mapping[str, Any], kind: str, read: Callable[[object], _T | No
 
 
 def _name(value: object) -> str | None:
-    """A name, given as text or as an object that has one."""
+    """A name, given as text or as an object that has one, or as the first of a list."""
+    if isinstance(value, list) and value:
+        value = value[0]
     return one_line(value.get("name") if isinstance(value, dict) else value)
 
 

@@ -36,6 +36,8 @@ from index.dates import date_line, find_date
         ("Corrected 22 June 2024 | Published 4 June 2024", date(2024, 6, 4), ""),
         ("Ana Duarte | 19 June 2024 | Health", date(2024, 6, 19), "Ana Duarte | | Health"),
         ("2-May-2024", date(2024, 5, 2), ""),
+        ("14/03/2024", date(2024, 3, 14), ""),
+        ("3/14/2024", date(2024, 3, 14), ""),
     ],
 )
 def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str) -> None:
@@ -53,6 +55,8 @@ def test_a_date_line_gives_its_date_and_byline(line: str, day: date, byline: str
         "LAGOS, March 3",
         "3 hours ago",
         "03/05/2024",
+        "14/13/2024",
+        "9/14/03/2024",
         "2024/13/02",
         "2024-05/02",
         "2024/05/021",

@@ -48,6 +48,32 @@ def test_front_matter_gives_title_outlet_and_date(load: Load) -> None:
     assert article.text == "It rained."
 
 
+@pytest.mark.parametrize(
+    ("given", "outlet", "authors", "day"),
+    [
+        ("newspaper: Harbour Post", "Harbour Post", (), None),
+        ("publication: Harbour Post\nby: Ana Duarte", "Harbour Post", ("Ana Duarte",), None),
+        (
+            "source: [The Harbour Post]\nwriter: Ana Duarte",
+            "The Harbour Post",
+            ("Ana Duarte",),
+            None,
+        ),
+        ("published_on: 2024-05-02", None, (), date(2024, 5, 2)),
+        ("published_time: 2024-05-02T10:15:00Z", None, (), date(2024, 5, 2)),
+        ("date: 14/03/2024", None, (), date(2024, 3, 14)),
+        ("created: 2024-05-02", None, (), date(2024, 5, 2)),
+        ("created: 2024-05-02\ndate: 2024-05-01", None, (), date(2024, 5, 1)),
+        ("created: 2024-05-02\npublished:", None, (), None),
+    ],
+)
+def test_a_front_matter_may_name_its_fields_otherwise(
+    load: Load, given: str, outlet: str | None, authors: tuple[str, ...], day: date | None
+) -> None:
+    article = load("a.md", f"---\n{given}\n---\nIt rained.\n")
+    assert (article.source, article.authors, article.published) == (outlet, authors, day)
+
+
 def test_a_null_date_stays_absent(load: Load) -> None:
     article = load("a.md", "---\ntitle: T\npublished: null\n---\nIt rained on 2 May 2024.\n")
     assert (article.published, article.published_rule) == (None, "none")
