@@ -1,5 +1,6 @@
 """Pasted pages and Markdown, with or without a front matter."""
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any, BinaryIO
@@ -7,7 +8,7 @@ from typing import Any, BinaryIO
 from index.clean import CleanPage, clean_page
 from index.errors import LoadError
 from index.forms.encoding import decode
-from index.forms.fields import title_of, with_fields
+from index.forms.fields import has_known_name, title_of, with_fields
 from index.forms.limits import read_whole
 from index.forms.markup import is_break, shown_text
 
@@ -16,9 +17,22 @@ _FRONT_MATTER = re.compile(
 )
 
 
+_FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}):[ \t]+(?P<value>\S.*?)[ \t]*")
+_LEAST_FIELDS = 2  # one line with a colon may be anything
+_NESTED = "[{|>&*!"  # a value that begins so goes on for lines, or is a mistake to be mended
+
+
 def load_text(file: BinaryIO) -> list[CleanPage]:
-    """A page pasted as plain text."""
-    return [clean_page(decode(read_whole(file)))]
+    """A page pasted as plain text, with or without a front matter or lines such as "Title: ..."."""
+    raw = decode(read_whole(file))
+    try:
+        fields, body = _front_matter(raw)
+    except LoadError:  # here two rules may be only rules
+        fields, body = {}, raw
+    if not has_known_name(fields):
+        fields, body = _field_lines(raw)
+    page = clean_page(body, title=title_of(fields))
+    return [with_fields(page, fields, "front matter")]
 
 
 def load_markdown(file: BinaryIO) -> list[CleanPage]:
@@ -36,12 +50,51 @@ def _front_matter(raw: str) -> tuple[dict[str, Any], str]:
     import yaml
 
     try:
-        fields = yaml.safe_load(found["yaml"])
+        fields = _parsed(found["yaml"])
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2023-02-31
         raise LoadError("has a front matter that is not YAML; mend it or remove it") from error
     if fields is not None and not isinstance(fields, dict):
         return {}, raw  # two rules around a text, not a front matter
     return fields or {}, found["body"]
+
+
+def _parsed(told: str) -> object:
+    """YAML; where it cannot be read, what stands behind a name counts as text: "Live: a deal"."""
+    import yaml
+
+    try:
+        return yaml.safe_load(told)
+    except yaml.YAMLError:
+        return yaml.safe_load("\n".join(map(_quoted, told.split("\n"))))
+
+
+def _quoted(line: str) -> str:
+    """A line of YAML with its value in quotes where it could not be read without."""
+    import yaml
+
+    field = _FIELD.fullmatch(line)
+    if field is None or field["value"].startswith(tuple(_NESTED)):
+        return line
+    try:
+        yaml.safe_load(line)
+    except yaml.YAMLError:
+        return f"{field['name']}: {json.dumps(field['value'], ensure_ascii=False)}"
+    return line
+
+
+def _field_lines(raw: str) -> tuple[dict[str, str], str]:
+    """The fields in a text's first lines, and the text behind them; none where they are too few."""
+    fields: dict[str, str] = {}
+    lines = raw.lstrip().splitlines(keepends=True)
+    for line in lines:
+        field = _FIELD.fullmatch(line.strip())
+        name = field["name"] if field else ""
+        if field is None or name in fields or not has_known_name({name: ""}):
+            break
+        fields[name] = field["value"]
+    if len(fields) < _LEAST_FIELDS:
+        return {}, raw
+    return fields, "".join(lines[len(fields) :])
 
 
 def _markdown_text(body: str) -> tuple[str | None, str]:

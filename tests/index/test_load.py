@@ -118,6 +118,50 @@ def test_a_written_date_in_a_front_matter_is_understood(load: Load) -> None:
     assert (article.published, article.published_rule) == (date(2022, 12, 9), "front matter")
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Live: deal reached",
+        '"Nobody won," says Varga: a count',
+        "@harbour falls silent",
+        "It ends:",
+    ],
+)
+def test_a_headline_that_is_no_yaml_counts_as_text(load: Load, title: str) -> None:
+    article = load(
+        "a.md", f"---\ntitle: {title}\ndate: 2024-05-02\ntags: [a, b]\n---\nIt rained.\n"
+    )
+    assert (article.title, article.published) == (title, date(2024, 5, 2))
+    assert article.text == "It rained."
+
+
+FIELDS = (
+    "Title: Live: deal reached\nSource: The Harbour Post\nAuthor: Ana Duarte\nDate: 2 May 2024\n"
+)
+
+
+@pytest.mark.parametrize("head", [FIELDS, f"\n{FIELDS}\n", f"---\n{FIELDS}---\n"])
+def test_a_pasted_text_may_begin_with_its_fields(load: Load, head: str) -> None:
+    article = load("a.txt", f"{head}It rained.\n")
+    assert (article.title, article.source) == ("Live: deal reached", "The Harbour Post")
+    assert (article.authors, article.published) == (("Ana Duarte",), date(2024, 5, 2))
+    assert article.text == "It rained."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: a spokesman of the port.\n\nIt rained.",
+        "Author: I saw it fall.\nReader: It rained.",
+        "---\nPorto: it rained.\n---\nIt snowed.",
+        "---\ntitle: [\n---\nIt snowed.",
+    ],
+)
+def test_other_lines_with_a_colon_are_no_fields(load: Load, text: str) -> None:
+    words = " ".join(text.replace("---", "").split())
+    assert " ".join(load("a.txt", text).text.split()) == words
+
+
 def test_two_rules_around_a_text_are_no_front_matter(load: Load) -> None:
     assert (
         "The first part stays." in load("a.md", "---\nThe first part stays.\n---\nIt rained.").text
