@@ -53,6 +53,13 @@ _SECTION = re.compile(
 _STAFF = re.compile(r"\s+(?:staff|newsroom|team|desk)(?:\s+(?:writer|reporter)s?)?$", re.IGNORECASE)
 _OUTLET_MARK = re.compile(r"\s*[,;|()·•–—]\s*")  # what a name such as "Fen and Shore News" lacks
 _MOST_CHARS = 160
+_REPORTING = r"(?:additional )?(?:reporting|writing)(?: and (?:reporting|writing))? by"
+_AGENCY_CREDIT = re.compile(  # in brackets, or with who edited it: else it is a sentence
+    rf"[(\[]\s*{_REPORTING} (?P<names>[^;()\[\]]{{2,160}})(?:;[^()\[\]]{{0,300}})?[)\]]\W*"
+    rf"|{_REPORTING} (?P<bare>[^;.()\[\]]{{2,160}});[^()\[\]]{{0,200}}\bediting by"
+    r" [^()\[\]]{2,100}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +78,17 @@ def read_byline(line: str) -> Byline | None:
         return None
     byline = _read_names(found["names"])
     return byline if byline.authors or byline.outlet else None
+
+
+def read_agency_credit(line: str) -> tuple[str, ...] | None:
+    """The reporters of "(Reporting by Ana Duarte in Porto; Editing by Rui Reis)".
+
+    Returns:
+        Their names, empty where they read like none; ``None`` for any other line.
+    """
+    found = _AGENCY_CREDIT.fullmatch(line)
+    names = author_names(found["names"] or found["bare"]) if found else ()
+    return names if names or (found and ";" in line) else None
 
 
 def author_names(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from index.bylines import Byline, find_outlet, names_only, read_byline
+from index.bylines import Byline, find_outlet, names_only, read_agency_credit, read_byline
 from index.clutter import clutter_rule, is_story_list
 from index.dates import date_line, find_date
 from index.lines import is_head_line, is_headline, is_prose
@@ -131,7 +131,17 @@ def read_head(lines: list[str], title: str | None, copyright_lines: list[str]) -
             head.lines[i] = "outlet"
     for line in lines[: prose[0] + 1] if prose else lines[:end]:
         _add_located(head, line)
+    _add_credits(head, lines)
     return head
+
+
+def _add_credits(head: Head, lines: list[str]) -> None:
+    """Read whom an agency credits, most often at the end: authors where no byline names one."""
+    read = {i: names for i, names in enumerate(map(read_agency_credit, lines)) if names is not None}
+    for i, names in read.items():
+        head.lines[i] = "agency credit"
+        if not head.authors:
+            head.authors += names
 
 
 def _owner(part: str) -> str:

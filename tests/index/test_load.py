@@ -272,6 +272,35 @@ def test_an_outlet_is_named_whole(
     assert (article.source, article.authors) == (outlet, authors)
 
 
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("(Reporting by Lena Stroud in Marwick; Editing by Paul Achterberg)", ("Lena Stroud",)),
+        ("(Reporting by Lena Stroud and Tom Hale)", ("Lena Stroud", "Tom Hale")),
+        ("Reporting by Lena Stroud in Marwick; Editing by Paul Achterberg", ("Lena Stroud",)),
+        ("[Writing by Lena Stroud; additional reporting by Tom Hale]", ("Lena Stroud",)),
+    ],
+)
+def test_an_agencys_credit_goes_and_names_the_authors(
+    load: Load, credit: str, authors: tuple[str, ...]
+) -> None:
+    text = f"It rained in Porto.\n\nIt snowed in Braga.\n\n{credit}\n"
+    article = load("a.txt", text)
+    assert (article.authors, article.text) == (authors, text.removesuffix(f"\n\n{credit}\n"))
+    assert load("b.txt", f"The bridge reopens\nBy Ana Duarte\n\n{text}").authors == ("Ana Duarte",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Porto radio led to the arrest.",
+        "(Reporting by the port is due on Monday.)",
+    ],
+)
+def test_a_sentence_about_reporting_stays(load: Load, line: str) -> None:
+    assert line in load("a.txt", f"It rained in Porto.\n\n{line}\n\nIt snowed.").text
+
+
 def test_a_page_without_title_or_date_gets_none(load: Load) -> None:
     article = load(
         "a.txt", "The strike ended on Friday. It had begun on 2 May.\nCrews were paid.\n"
