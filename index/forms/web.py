@@ -32,6 +32,7 @@ _SHORT_ARTICLE_CHARS = 25  # a sentence; trafilatura's own measure of an article
 _MOST_GLUED_CHARS = 5_000
 _KEPT_OF_GLUED = 0.5  # of the characters: what is less has lost the article
 _LEAST_BOXED = 2  # paragraphs between which a heading or a list is the article's
+_MOST_LINKED = 0.5  # of its characters: what has more leads to other stories
 _BETWEEN = frozenset("h2 h3 h4 h5 h6 ul ol dl".split())  # what trafilatura drops with no box
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code dfn em font i ins kbd label mark nobr q s samp small"
@@ -137,7 +138,8 @@ def _box_paragraphs(tree: Any, text: str) -> bool:
     """Put the article's paragraphs, from the first to the last, into a box that says what it is.
 
     Where a page has none, trafilatura keeps its paragraphs alone, and no heading and list between.
-    What stands before and behind them is left outside, so that no menu comes in.
+    What stands before and behind them is left outside, so that no menu comes in, and between them
+    what leads to other stories.
 
     Returns:
         Whether there was something to put into it; else the tree is as it was.
@@ -150,13 +152,29 @@ def _box_paragraphs(tree: Any, text: str) -> bool:
     if len(kept) < _LEAST_BOXED or len(parents) > 1:
         return False
     parent = parents.pop()
-    between = parent[parent.index(kept[0]) : parent.index(kept[-1]) + 1]
+    all_between = parent[parent.index(kept[0]) : parent.index(kept[-1]) + 1]
+    between = [one for one in all_between if not _leads_away(one)]
     if not any(one.tag in _BETWEEN and _lacks_line(one, lines) for one in between):
         return False
     box = etree.Element("article")
     parent.insert(parent.index(kept[0]), box)
     box.extend(between)
     return True
+
+
+def _leads_away(element: Any) -> bool:
+    """Whether a heading or a list is links above all, or the heading of such a list."""
+    if element.tag not in _BETWEEN:
+        return False
+    following = element.getnext()
+    is_heading = element.tag.startswith("h") and following is not None
+    is_its_list = is_heading and following.tag in ("ul", "ol", "dl")
+    return _is_linked(element) or (is_its_list and _is_linked(following))
+
+
+def _is_linked(element: Any) -> bool:
+    linked = _bare("".join(element.xpath(".//a//text()")))
+    return len(linked) > _MOST_LINKED * len(_bare("".join(element.itertext())))
 
 
 def _lacks_line(element: Any, lines: Collection[str]) -> bool:
