@@ -30,7 +30,9 @@ _OPENERS = re.compile(
 _NAME = re.compile(r"(?<=\s)[A-Z]\w+")
 _PLACE = re.compile(r"\b(?:in|at|from|to) [A-Z]\w+")
 _QUANTITIES = frozenset(terms("many much long often far old big large few ones one exactly"))
-_ADDRESSES = re.compile(r"\b(?:you|your|i|me|my)\b", re.IGNORECASE)  # the tool: "Who are you?"
+_ASKS = re.compile(  # of what was said, not of the tool: "Who are you?"
+    rf"(?!.*\b(?:you|your|i|me|my)\b).*\b(?:{WH})\b", re.IGNORECASE | re.DOTALL
+)
 _FURTHER = re.compile(r"\b(?:else|(?:any|some|what|which) (?:other|more|further))\b", re.IGNORECASE)
 _ANY_FURTHER = re.compile(
     r"(?:did|does|do|has|have|is|are|was|were)\b(?P<rest>.*?)\banything (?:else|more|further)\b",
@@ -121,7 +123,7 @@ def readings(question: str, turns: Sequence[Turn]) -> tuple[str, ...]:
     if not turns or not leans(question):
         return (question,)
     found = list(islice(_rewritten(question, turns[-MAX_TURNS:]), MAX_TRIED))
-    if names_nothing(question) and not _ADDRESSES.search(question):
+    if names_nothing(question) and (not found or _ASKS.match(question)):
         naming = [one for one in found if not names_nothing(one)]
         found = naming or [joined(turns[-1].question, plain(question))]
     short = (one for one in found if len(one) <= MAX_QUESTION_CHARS)
