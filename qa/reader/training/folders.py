@@ -101,7 +101,7 @@ def ask_folder(
     }
     words = IndexConfig().passage_words
     passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
-    retriever, reader = _pipeline(articles, passages, embedder, scorer)
+    retriever, reader = open_pipeline(articles, passages, embedder, scorer)
     found = []
     asked: dict[str, dict[str, list[Span]]] = {text: {} for text in strange}
     asked |= _questions(dict(zip(ids, stories, strict=True)))
@@ -139,12 +139,13 @@ def _answers(hit: Hit, span: Span, gold: Gold) -> bool:
     return any(span.overlaps(one) for one in gold.get(hit.passage.article_id, ()))
 
 
-def _pipeline(
+def open_pipeline(
     articles: Mapping[str, Article],
     passages: Sequence[Passage],
     embedder: Embedder,
     scorer: Scorer,
 ) -> tuple[Retriever, TrainedReader]:
+    """The product's retriever and reader over a folder's passages."""
     lexical = LexicalIndex(passages, articles)
     hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
     return (

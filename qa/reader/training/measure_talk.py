@@ -16,16 +16,14 @@ from sklearn.metrics import roc_auc_score
 from tqdm import tqdm
 
 from index.config import IndexConfig
-from index.lexical import LexicalIndex
 from index.roles import Embedder
 from index.split import split_article
 from index.types import Article
 from qa.answer import Answerer
 from qa.errors import QuestionError
-from qa.reader.hybrid import HybridReader
 from qa.reader.scorer import Scorer
-from qa.reader.trained import TrainedReader
-from qa.reader.training.ranking import as_article, mean, peers
+from qa.reader.training.folders import open_pipeline
+from qa.reader.training.ranking import as_article, mean
 from qa.standalone import leans, standing
 from qa.types import Turn
 
@@ -127,10 +125,8 @@ def _said(one: TalkQuestion, answerer: Answerer, text: str, turns: Sequence[Turn
 def _answerer(articles: Mapping[str, Article], embedder: Embedder, scorer: Scorer) -> Answerer:
     words = IndexConfig().passage_words
     passages = [p for one in articles.values() for p in split_article(one, passage_words=words)]
-    lexical = LexicalIndex(passages, articles)
-    hybrid = HybridReader(embedder=embedder, articles=articles, lexical=lexical)
-    reader = TrainedReader(scorer=scorer, hybrid=hybrid, articles=articles, lexical=lexical)
-    return Answerer(retriever=peers(passages, lexical, embedder)["both"], reader=reader)
+    retriever, reader = open_pipeline(articles, passages, embedder, scorer)
+    return Answerer(retriever=retriever, reader=reader)
 
 
 def _figures(said: Sequence[Said]) -> dict[str, float]:
