@@ -18,7 +18,7 @@ from qa.answer import Answerer
 from qa.assemble import answerer_over, open_index, sync
 from qa.errors import QuestionError
 from qa.places import places
-from qa.reader.calibration import CALIBRATION_FILE
+from qa.reader.calibration import own_calibration
 from qa.types import Earlier, Reply
 
 _LOG = logging.getLogger(__name__)
@@ -123,7 +123,7 @@ class Assistant:
 
 def _when_calibrated(index: Path) -> int:
     with suppress(OSError):
-        return (index / CALIBRATION_FILE.name).stat().st_mtime_ns
+        return own_calibration(index).stat().st_mtime_ns
     return 0
 
 

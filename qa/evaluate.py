@@ -22,7 +22,7 @@ from index.reprints import normalised, sentence_places
 from index.types import Article, Span
 from qa.assemble import default_scorer
 from qa.errors import GoldError, ReaderError
-from qa.reader.calibration import CALIBRATION_FILE, load_calibration, refit
+from qa.reader.calibration import load_calibration, own_calibration, refit
 from qa.types import Citation, Reply
 
 Ask = Callable[[str, Sequence[str]], Reply]
@@ -171,8 +171,9 @@ def calibrate(evaluation: Evaluation, index: Path) -> Path:
         fitted = refit(load_calibration(index), told, right)
     except ValueError as error:
         raise GoldError(f"The confidence was left as it is: that takes {error}.") from error
-    fitted.save(index / CALIBRATION_FILE.name)
-    return index / CALIBRATION_FILE.name
+    file = own_calibration(index)
+    fitted.save(file)
+    return file
 
 
 def to_dict(evaluation: Evaluation) -> dict[str, Any]:

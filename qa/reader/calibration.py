@@ -44,13 +44,18 @@ class Calibration:
         new.replace(path)
 
 
+def own_calibration(index: Path) -> Path:
+    """Where the calibration of an index lies, if it has one of its own."""
+    return index / CALIBRATION_FILE.name
+
+
 def load_calibration(folder: Path | None = None) -> Calibration:
     """The calibration that an index's folder holds, else the one that ships.
 
     One that cannot be read, or was fitted to another adapter's scores, is passed over with a
     warning.
     """
-    own = folder / CALIBRATION_FILE.name if folder else CALIBRATION_FILE
+    own = own_calibration(folder) if folder else CALIBRATION_FILE
     if own != CALIBRATION_FILE and own.exists():
         try:
             adapter, calibration = _read(own)
