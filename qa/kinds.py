@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from qa.followup.words import AUX, PREPOSITIONS
+from qa.followup.words import AUX, MONTHS, PREPOSITIONS
 
 Kind = Literal["who", "when", "where", "number"]
 _QUESTION_WORD = re.compile(r"\b(?:who(?:m|se)?|when|where|what|which|why|how)\b", re.IGNORECASE)
@@ -16,7 +16,7 @@ _YES_OR_NO = re.compile(  # up to a question word that asks nothing, unlike "Do 
     rf"\s*(?:{AUX})\b(?!.*(?:, and|\b(?:{_TELL})) (?:(?:{PREPOSITIONS}) )?\w+$|.*\bhow$)",
     re.IGNORECASE,
 )
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = f"(?:{MONTHS.title()})"
 
 _ASKS: Mapping[Kind, re.Pattern[str]] = {
     "who": re.compile(

@@ -8,6 +8,7 @@ from itertools import combinations, groupby
 from index.lexical import LexicalIndex
 from index.sentences import sentence_spans
 from index.terms import terms
+from qa.followup.words import MONTHS
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w(?:['’](?=\w\w))?[\w-]*")  # "U.S.", "O'Brien", "F-16"
 _GAP = re.compile(r" (?:[A-Z]\. )*")  # within a name, "John F. Kennedy"
@@ -19,10 +20,9 @@ _TITLES = frozenset(
     congressman congresswoman representative mr mrs ms dr prof gov gen col capt lt sgt sen rep rev
     st pres prime vice foreign""".split()
 )
-_DATES = frozenset(
-    """january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday""".split()
+_DATES = frozenset(MONTHS.split("|")) | frozenset(
+    """jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
+    saturday sunday""".split()
 )
 _SPELLINGS = tuple(  # British and American
     tuple(pair.split("/"))
