@@ -70,6 +70,11 @@ class Article:
     language: str | None = None
     url: str | None = None
 
+    @property
+    def file(self) -> str:
+        """Its file's path inside the articles folder, with forward slashes."""
+        return self.id if self.id.endswith(self.path.name) else self.id.rpartition("#")[0]
+
     def to_dict(self) -> dict[str, Any]:
         """All but the text, ready for JSON."""
         return {

@@ -143,9 +143,10 @@ class Library:
     def removed(self) -> tuple[str, ...]:
         """The files of the folder that were left out, and can be taken back.
 
-        None where the index cannot be opened.
+        None where the index cannot be opened, or the assistant still has its articles.
         """
-        names = files_left_out(self.index)
+        had = self._assistant.corpus.articles.values() if self._assistant else ()
+        names = files_left_out(self.index) - {one.file for one in had}
         return tuple(sorted(name for name in names if (self.folder / name).is_file()))
 
     def add(self, files: Sequence[Path]) -> Iterator[Work]:
@@ -266,10 +267,9 @@ class Library:
 
     def _remove(self, article_id: str) -> tuple[str, ...]:
         file = self._file_of(article_id)
+        had = self._assistant.corpus.articles.values() if self._assistant else ()
+        held = sum(one.file == file for one in had)
         self._leave_out(file, is_out=True)
-        before = self._assistant.corpus.articles if self._assistant else {}
-        paths = [one.path for one in before.values()]
-        held = paths.count(before[article_id].path) if article_id in before else 1
         gone = f"{file}, with its {held} articles," if held > 1 else file
         return (f"{gone} is not asked any more; the file itself is untouched.",)
 

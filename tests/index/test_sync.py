@@ -96,6 +96,19 @@ def test_changes_in_the_folder_are_changes_in_the_index(
     assert found == set(corpus.articles)
 
 
+def test_an_article_knows_its_file(
+    sync: Callable[..., BuildReport], articles: Path, place: Path
+) -> None:
+    (articles / "C# and F#.txt").write_text("The clerk learnt two languages.")
+    lines = '{"text": "The old road is open."}\n{"text": "The new road is closed."}\n'
+    (articles / "deep" / "wire #1.jsonl").write_text(lines)
+    sync()
+    with closing(Record.open(place)) as record:
+        files = [one.file for one in record.contents().articles]
+    several = ["deep/wire #1.jsonl"] * 2
+    assert files == ["C# and F#.txt", "bridge.md", "deep/school.txt", *several, "ferry.txt"]
+
+
 def test_what_was_stored_comes_back(
     sync: Callable[..., BuildReport], place: Path, articles: Path
 ) -> None:
@@ -366,8 +379,8 @@ def test_a_lost_vector_index_is_built_again_without_embedding(
     assert embedder.texts == []
 
 
-def test_without_a_vector_index_exact_search_answers(
-    corpus: Corpus, tmp_path: Path, embedder: HashingEmbedder
+def test_until_there_is_a_vector_index_exact_search_answers_without_a_word(
+    corpus: Corpus, tmp_path: Path, embedder: HashingEmbedder, caplog: pytest.LogCaptureFixture
 ) -> None:
     vector = embedder.embed(["ferry strike"])[0]
     hits = corpus.store.search(vector, 3)
@@ -375,6 +388,7 @@ def test_without_a_vector_index_exact_search_answers(
     again = open_corpus(tmp_path / "index", fingerprint=fingerprint(embedder, CONFIG))
     assert isinstance(again.store, ExactStore)
     assert [hit.passage for hit in again.store.search(vector, 3)] == [hit.passage for hit in hits]
+    assert caplog.messages == []
 
 
 def test_a_vector_index_of_other_vectors_fails_its_check(

@@ -14,6 +14,7 @@ import qa.assemble
 import ui.library
 from index.errors import ArticlesError, DamagedError
 from index.load import LOADERS, form_of
+from index.sync import leave_out
 from index.tables import FILE_NAME
 from qa.places import own_articles, places
 from tests.conftest import SEEDS
@@ -527,6 +528,15 @@ def test_what_was_removed_is_known_as_long_as_its_file_is_there(
     assert lines(again.take_back("ferry.txt")) == ("ferry.txt is in the library again.",)
     assert again.removed() == ("deep/school.txt",)
     assert ids(again) == {"ferry.txt"}
+
+
+def test_a_file_that_is_still_listed_is_not_yet_among_those_removed(library: Library) -> None:
+    leave_out(library.index, "ferry.txt", is_out=True)
+    assert "ferry.txt" in ids(library)
+    assert library.removed() == ()
+    library.require().follow()
+    assert "ferry.txt" not in ids(library)
+    assert library.removed() == ("ferry.txt",)
 
 
 def test_nothing_can_be_taken_back_where_the_index_cannot_be_opened(closed: Library) -> None:

@@ -36,9 +36,9 @@ def library_html(articles: Sequence[tuple[Article, int]], removed: Sequence[str]
 
 
 def _rows(articles: Sequence[tuple[Article, int]]) -> str:
-    together = Counter(article.path for article, _ in articles)
+    together = Counter(article.file for article, _ in articles)
     rows = "".join(
-        _row(article, passages, together[article.path]) for article, passages in articles
+        _row(article, passages, together[article.file]) for article, passages in articles
     )
     return (
         '<div class="tools"><label>Search<input type="search" data-act="search" '
@@ -58,11 +58,7 @@ def _row(article: Article, passages: int, together: int) -> str:
     """An article's line; ``together`` is how many its file holds, which are removed as one."""
     id_, title = exact(article.id), escape(article.title or article.id)
     published = article.published.isoformat() if article.published else ""
-    removed = (
-        title
-        if together == 1
-        else f"{escape(article.id.rpartition('#')[0])}, all {together} articles"
-    )
+    removed = title if together == 1 else f"{escape(article.file)}, all {together} articles"
     origin = f"{outlet(article.source)} · {day(article.published)} · {count(passages, 'passage')}"
     return (
         f'<li data-id="{id_}" data-date="{published}" data-title="{title}" '
