@@ -108,9 +108,11 @@ def _exact(contents: Contents) -> Store:
 
 
 def _open_store(index: Path, contents: Contents) -> Store:
-    exact = _exact(contents)
+    exact, folder = _exact(contents), chroma_folder(index, contents.generation)
+    if not folder.exists():  # a writer is about to make it
+        return exact
     try:
-        fast = ChromaStore(chroma_folder(index, contents.generation), contents)
+        fast = ChromaStore(folder, contents)
     except StoreError as error:
         logger.warning("%s Searching the stored vectors one by one.", error)
         return exact
