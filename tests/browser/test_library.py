@@ -19,11 +19,11 @@ CHANGE_MS = 90_000
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Over two of the seeds, for tests that change them."""
+    """Over three of the seeds, for tests that change them."""
     home = tmp_path_factory.mktemp("library")
     folder = home / "articles"
     folder.mkdir()
-    for seed in sorted(SEEDS.glob("0[12]*.md")):
+    for seed in sorted(SEEDS.glob("0[123]*.md")):
         shutil.copy(seed, folder)
     with serving(home, folder, "--articles", str(folder)) as started:
         yield started
@@ -173,27 +173,27 @@ def test_files_are_added_with_a_line_for_each_that_was_not_and_can_be_removed(
     assert "tool.exe is not a kind of file Citewire reads" in told
     assert "broken.pdf was left out" in told
     assert (own.folder / "ferry.txt").read_bytes() == good.read_bytes()
-    assert "3 articles" in library.locator("#summary").inner_text()
+    assert "4 articles" in library.locator("#summary").inner_text()
     assert "Friday" in ask(library, "When did the ferry sink?")
 
     open_tab(library, "Library")
     library.get_by_role("button", name="Remove ferry.txt").click()
     library.get_by_role("button", name="Undo").wait_for(timeout=CHANGE_MS)
-    library.locator("#summary").get_by_text("2 articles").wait_for()
-    library.locator(".chosen").get_by_text("Asking all 2").wait_for()
+    library.locator("#summary").get_by_text("3 articles").wait_for()
+    library.locator(".chosen").get_by_text("Asking all 3").wait_for()
     assert (own.folder / "ferry.txt").exists()
     assert "don't say" in ask(library, "When did the ferry sink near Faro?")
     open_tab(library, "Library")
     library.get_by_role("button", name="Undo").click()
-    library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
+    library.locator("#summary").get_by_text("4 articles").wait_for(timeout=CHANGE_MS)
 
     library.get_by_role("button", name="Remove ferry.txt").click()
-    library.locator("#summary").get_by_text("2 articles").wait_for(timeout=CHANGE_MS)
+    library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
     library.reload()
     open_tab(library, "Library")
     library.get_by_text("1 file removed").click()
     library.get_by_role("button", name="Take back ferry.txt").click()
-    library.locator("#summary").get_by_text("3 articles").wait_for(timeout=CHANGE_MS)
+    library.locator("#summary").get_by_text("4 articles").wait_for(timeout=CHANGE_MS)
 
 
 def test_a_removal_leads_the_keyboard_to_the_next_article_and_nobody_who_went_on(
@@ -260,7 +260,7 @@ def test_adding_shows_how_far_it_is_and_can_be_stopped_after_a_reload_too(
     report.wait_for(timeout=CHANGE_MS)
     assert "Stopped" in report.inner_text()
     stored = library.locator(".library > li").count()
-    assert 2 < stored < 60
+    assert 3 < stored < 60
     assert len(list(own.folder.glob("long-*.txt"))) == 60
 
 
