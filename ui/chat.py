@@ -55,7 +55,7 @@ def build_chat(library: Library) -> gr.Blocks:
 def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     """The page tells when the articles can be asked, and takes up a conversation again."""
 
-    def look(shelf: str) -> Changes:
+    def look(shelf: str, report: str | None) -> Changes:
         timer = gr.Timer(active=not desk.is_settled())  # first: what is shown below is of then
         changed = _shelf(parts, desk, shelf)
         is_new = bool(changed) and desk.has_nothing_to_ask()
@@ -63,7 +63,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
             parts.welcome: desk.welcome(),
             parts.timer: timer,
             **changed,
-            **_change(parts, desk.library.changed, is_seen=not shelf),
+            **_change(parts, desk.library.changed, is_followed=markup.is_progress(report or "")),
             **({parts.tabs: gr.Tabs(selected="library")} if is_new else {}),
         }
 
@@ -71,7 +71,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
         state = read_state(browser_state, choice)
         box = {parts.question: typed} if typed else {}
         chosen = {parts.choice: state.choice.model_dump(mode="json")}
-        return {**show(state), **look(""), **box, **chosen}
+        return {**show(state), **look("", ""), **box, **chosen}
 
     def take_up(browser_state: Any, event: gr.EventData) -> Changes:
         state = read_state(browser_state)
@@ -97,7 +97,7 @@ def _connect_opening(app: gr.Blocks, parts: Parts, desk: Desk) -> None:
     restore = (PAGE / "restore.js").read_text(encoding="utf-8")
     kept = [parts.state, parts.question, parts.choice]
     app.load(start, kept, [*shown, *looked, *kept[1:]], js=restore, queue=False, **_QUIET)
-    parts.timer.tick(look, parts.shelf, looked, queue=False, **_QUIET)
+    parts.timer.tick(look, [parts.shelf, parts.report], looked, queue=False, **_QUIET)
     parts.bridge.select(take_up, parts.state, [*shown, parts.question], queue=False, **_QUIET)
     parts.state.change(None, parts.state, js="(state) => window.citewire?.keep(state)", **_QUIET)
 
@@ -316,9 +316,9 @@ def _follow(parts: Parts, desk: Desk, works: Iterator[Work]) -> Iterator[Changes
         }
 
 
-def _change(parts: Parts, work: Work | None, *, is_seen: bool = False) -> Changes:
-    """A change of the library: how far it is, or what became of it unless that was seen."""
-    if work is None or (work.is_done and is_seen):
+def _change(parts: Parts, work: Work | None, *, is_followed: bool = True) -> Changes:
+    """A change of the library: how far it is, or what became of it where it was followed."""
+    if work is None or (work.is_done and not is_followed):
         return {}
     undo = None if work.failure else work.undo
     return {

@@ -215,6 +215,19 @@ def test_a_removal_leads_the_keyboard_to_the_next_article_and_nobody_who_went_on
         library.locator(".chosen").get_by_text(f"Asking all {before}").wait_for()
 
 
+def test_a_page_is_not_told_what_another_changed(
+    library: "Page", open_page: OpenPage, own: Server
+) -> None:
+    library.locator(".library [data-act=remove]").first.click()
+    library.get_by_role("button", name="Undo").wait_for(timeout=CHANGE_MS)
+    other = at_library(open_page(own))
+    other.locator("[data-act=example]").first.wait_for()
+    other.locator(".removed").wait_for()
+    assert other.locator(".report").count() == 0
+    library.get_by_role("button", name="Undo").click()
+    library.locator(".removed").wait_for(state="detached", timeout=CHANGE_MS)
+
+
 def test_the_keyboard_goes_from_file_to_file_that_is_taken_back(library: "Page") -> None:
     rows = library.locator(".library > li")
     total = rows.count()

@@ -523,6 +523,12 @@ def test_progress_tells_the_files_done_and_the_time_left(work: Work, told: str) 
     assert (int(bar.get("value")), int(bar.get("max"))) == (work.done, max(1, work.total))
 
 
+def test_progress_is_told_from_what_became_of_it() -> None:
+    assert markup.is_progress(markup.progress_html(Work(total=5)))
+    assert not markup.is_progress(markup.report_html(["One."]))
+    assert not markup.is_progress("")
+
+
 def test_opening_names_the_file_once_there_is_one() -> None:
     assert text_of(tree(markup.opening_html(Work(name="a.md"))), ".file") == "a.md"
     assert not select(tree(markup.opening_html(Work())), ".file")

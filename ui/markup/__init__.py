@@ -11,7 +11,14 @@ from ui.markup.frame import (
     opening_html,
     welcome_html,
 )
-from ui.markup.shelf import CHANGING, library_html, progress_html, report_html, summary_html
+from ui.markup.shelf import (
+    CHANGING,
+    is_progress,
+    library_html,
+    progress_html,
+    report_html,
+    summary_html,
+)
 from ui.markup.sources import article_html, document_html, note_html, sources_html
 from ui.markup.talk import WORKING, conversation_html, outcome, status_html
 
@@ -23,6 +30,7 @@ __all__ = [
     "document_html",
     "frame_html",
     "hint_html",
+    "is_progress",
     "library_html",
     "note_html",
     "nothing_html",

@@ -107,6 +107,11 @@ def progress_html(work: Work) -> str:
     )
 
 
+def is_progress(html: str) -> bool:
+    """Whether what stands there tells how far a change is."""
+    return html.startswith('<div class="progress')
+
+
 def _duration(seconds: float) -> str:
     """About how long, as people say it."""
     if seconds < 90:
