@@ -52,8 +52,10 @@ check: dev ## Lint, layers and types
 format: dev ## Format the code
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
-test: dev ## Run the tests
-	$(BIN)/python -m pytest
+test: dev ## Run the tests, those of the page after the others and one at a time
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --ignore tests/browser \
+		--numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest tests/browser
 
 soak: dev ## Kill, damage and fuzz the index at full strength; about an hour
 	$(PIP) --editable ".[soak]"
