@@ -13,6 +13,7 @@ from qa.errors import QuestionError
 from qa.followup.asked import parted
 from qa.followup.statements import as_clause
 from qa.kinds import asks_for
+from qa.offices import in_office
 from qa.origin import ALONE, Origins
 from qa.roles import Reader, Retriever
 from qa.select import select_points
@@ -127,7 +128,7 @@ class Answerer:
         """What the articles say to a question, beside what was told."""
         hits = [without(hit, told) for hit in self._retrieve(question)]
         left = [hit for hit in hits if hit.passage.sentences]
-        return self.reader.read(question, left)
+        return in_office(question, self.reader.read(question, left))
 
     def _retrieve(self, query: str) -> tuple[Hit, ...]:
         """The passages to read; where one text takes the first places, also from further down."""
