@@ -8,6 +8,7 @@ import logging
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ from index.types import Article, Hit, Passage
 
 if TYPE_CHECKING:
     from bm25s import BM25
+
+_LEAST_LETTERS = 5  # of a term that may be spelt otherwise
+_ALIKE = 0.8  # share of letters: "Kharkov" and "Kharkiv", not "Kazan" and "Kazakh"
 
 
 class LexicalIndex:
@@ -53,6 +57,18 @@ class LexicalIndex:
         Authors are not searched: their names in every passage would move all scores.
         """
         return self.has(term) or term in self._authors
+
+    def resembles(self, term: str) -> bool:
+        """Whether a passage, its heading or an author's name holds a term that is spelt almost so.
+
+        Of fewer than five letters no other spelling is taken for the same.
+        """
+        known = (
+            one
+            for one in (*self._frequency, *self._authors)
+            if one[:1] == term[:1] and abs(len(one) - len(term)) <= 2
+        )
+        return len(term) >= _LEAST_LETTERS and bool(get_close_matches(term, known, 1, _ALIKE))
 
     def shortens(self, letters: str) -> bool:
         """Whether letters, in lower case, may be the initials of a name the passages hold."""

@@ -1,4 +1,4 @@
-"""Which countries a name, an adjective or a capital stands for, by the data of countryinfo."""
+"""Which countries a name, an adjective, a people or a capital stands for. Data: countryinfo."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,19 +7,31 @@ from functools import cache
 MOST_WORDS = 4  # "Democratic Republic of Congo"
 _LEAST_CHARS = 5  # of another spelling; the shorter are codes, and "IT" is no country
 _OTHERS = {  # what people say that the data do not
-    "United States": "us usa america washington",
-    "United Kingdom": "uk britain england",
-    "United Arab Emirates": "uae",
+    "Afghanistan": "afghan",
+    "Argentina": "argentine",
+    "Denmark": "dane",
+    "Finland": "finn",
+    "Kazakhstan": "kazakh",
+    "Kyrgyzstan": "kyrgyz",
     "Netherlands": "holland",
+    "Poland": "pole",
     "Saudi Arabia": "saudi",
-    "Turkey": "türkiye",
+    "Spain": "spaniard",
+    "Sweden": "swede",
+    "Tajikistan": "tajik",
+    "Turkey": "türkiye turk",
     "Ukraine": "kiev",
+    "United Arab Emirates": "uae",
+    "United Kingdom": "uk britain briton england scot scotland wales",
+    "United States": "us usa america washington",
+    "Uzbekistan": "uzbek",
 }
 
 
 def countries(words: Sequence[str]) -> frozenset[str]:
     """The countries that these words name together; none where they name something else."""
-    return _table().get(" ".join(words).replace(".", "").lower(), frozenset())
+    text = " ".join(words).replace(".", "").lower()
+    return _table().get(text) or _table().get(text.removesuffix("s"), frozenset())
 
 
 @cache

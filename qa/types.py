@@ -35,7 +35,8 @@ class Reading:
 
     Attributes:
         candidates: best first, ties by article id and start; empty when there was nothing to read.
-        confidence: probability (0..1), calibrated, that the articles answer the question.
+        confidence: probability (0..1), calibrated, that the articles answer the question; 0 where
+            a name that they do not mention rules it out.
         unmentioned: names in the question, as asked, that no article holds.
     """
 

@@ -75,7 +75,7 @@ class HybridReader:
             below * (scores.max() - scores) + given * odds + intercept,
             [None] * len(scores),
             told=odds,
-            unmentioned=absent.names,
+            absent=absent,
             decimals=_DECIMALS,
         )
 

@@ -8,6 +8,7 @@ from itertools import combinations, groupby
 from index.lexical import LexicalIndex
 from index.sentences import sentence_spans
 from index.terms import terms
+from qa.countries import countries
 from qa.followup.words import MONTHS
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w(?:['’](?=\w\w))?[\w-]*")  # "U.S.", "O'Brien", "F-16"
@@ -24,6 +25,13 @@ _DATES = frozenset(MONTHS.split("|")) | frozenset(
     """jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
     saturday sunday""".split()
 )
+_OF_MANY_NAMES = frozenset(  # besides countries and peoples: articles may say it otherwise
+    """africa african america american arctic asia asian atlantic balkans baltic capitol caribbean
+    caucasus central christmas east easter eastern emirates europe european gulf hague hill korea
+    kremlin mediterranean north northern pacific pentagon ramadan scandinavia south southern
+    west western westminster""".split()
+)
+_ADJECTIVE = re.compile(r".+(?:ian|ean|ese|ish)s?")
 _SPELLINGS = tuple(  # British and American
     tuple(pair.split("/"))
     for pair in "isation/ization ising/izing our/or centre/center theatre/theater ence/ense".split()
@@ -34,29 +42,37 @@ _SPELLINGS = tuple(  # British and American
 class Missing:
     """What of a question no passage holds: names, as asked, and the share (0..1) of term weight.
 
-    An author of an article is not missing.
+    An author of an article is not missing. ``rules_out``: one of the names is such that articles on
+    its bearer would hold it, so these do not answer.
     """
 
     names: tuple[str, ...]
     weight: float
+    rules_out: bool = False
 
 
 def missing(query: str, lexical: LexicalIndex) -> Missing:
     """What of a query no passage holds."""
     weights = {term: lexical.idf(term) for term in terms(query)}
     absent = {term for term in weights if not lexical.knows(term)}
-    names = dict.fromkeys(_names(query, weights.keys(), absent, lexical)) if absent else ()
+    found = list(_names(query, weights.keys(), absent, lexical)) if absent else []
     total = sum(weights.values()) or 1.0
-    return Missing(names=tuple(names), weight=sum(weights[term] for term in absent) / total)
+    return Missing(
+        names=tuple(dict.fromkeys(name for name, _ in found)),
+        weight=sum(weights[term] for term in absent) / total,
+        rules_out=any(has_one_form for _, has_one_form in found),
+    )
 
 
 def _names(
     query: str, asked: Collection[str], absent: Collection[str], lexical: LexicalIndex
-) -> Iterator[str]:
-    """The absent names among words with a capital, but for a sentence's first, where any has one.
+) -> Iterator[tuple[str, bool]]:
+    """The absent names, each with whether the articles could not call it otherwise.
 
-    A name of which a word is absent is so as a whole ("World Cup"), unless most words have capitals
-    and do not tell where a name begins. No name is absent that has another form in the articles.
+    They are among the words with a capital, but for a sentence's first, where any has one. A name
+    of which a word is absent is so as a whole ("World Cup"), unless most words have capitals and do
+    not tell where a name begins, nor what is one. No name is absent that has another form in the
+    articles.
     """
     for span in sentence_spans(query):
         words = list(_WORD.finditer(query, span.start, span.end))[1:]
@@ -73,8 +89,36 @@ def _names(
             lacks[-1] = lacks[-1] and name[-1].group().lower() not in _DATES
             if not any(lacks) or _is_acronym_known(query, name, lacks, lexical):
                 continue
+            has_one_form = not is_heading and _has_one_form(name, lacks, lexical)
             for part in _parts(name, lacks) if is_heading else [name]:
-                yield query[part[0].start() : part[-1].end()]
+                yield query[part[0].start() : part[-1].end()], has_one_form
+
+
+def _has_one_form(
+    name: Sequence[re.Match[str]], lacks: Sequence[bool], lexical: LexicalIndex
+) -> bool:
+    """Whether articles that speak of a name can be expected to hold the words that are lacking.
+
+    Not so of countries, which their capitals stand for, of adjectives, and of acronyms.
+    """
+    if countries([word.group() for word in name]):
+        return False
+    lacking = [word.group() for word, is_lacking in zip(name, lacks, strict=True) if is_lacking]
+    return any(
+        _is_written_out(word)
+        and not countries([word])
+        and word.lower() not in _OF_MANY_NAMES
+        and word.lower().removesuffix("s") not in _DATES
+        and not _ADJECTIVE.fullmatch(word)
+        and not any(lexical.resembles(term) for term in terms(f"- {word}"))
+        for word in lacking
+    )
+
+
+def _is_written_out(word: str) -> bool:
+    """Whether a word is a name by itself: not "UAVs", "F-16" or "Kazan-based"."""
+    *_, last = word.split("-")
+    return last[:1].isupper() and sum(letter.islower() for letter in last) > 1
 
 
 def _parts(

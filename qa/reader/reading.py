@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.types import Article, Hit, Span
+from qa.reader.missing import Missing
 from qa.types import Candidate, Reading
 
 Odds = npt.NDArray[np.float64]
@@ -18,7 +19,7 @@ def reading_of(
     words: Sequence[Span | None],
     *,
     told: float,
-    unmentioned: tuple[str, ...],
+    absent: Missing,
     decimals: int,
 ) -> Reading:
     """The hits' sentences as candidates, best first, and the confidence.
@@ -28,8 +29,8 @@ def reading_of(
         articles: by id.
         odds: log-odds that each sentence is right, in order of hits and position.
         words: of each sentence those that answer.
-        told: log-odds that the articles answer.
-        unmentioned: names in the question that no article holds.
+        told: log-odds that the articles answer, as far as what they hold tells.
+        absent: what of the question no article holds.
         decimals: of a probability; below lies what the machine's arithmetic leaves.
     """
     places = [(hit.passage.article_id, span) for hit in hits for span in hit.passage.sentences]
@@ -41,8 +42,8 @@ def reading_of(
     ]
     return Reading(
         candidates=tuple(sorted(candidates, key=lambda c: (-c.score, c.article.id, c.span.start))),
-        confidence=round(float(sigmoid(np.array(told))), decimals),
-        unmentioned=unmentioned,
+        confidence=0.0 if absent.rules_out else round(float(sigmoid(np.array(told))), decimals),
+        unmentioned=absent.names,
     )
 
 

@@ -110,7 +110,7 @@ class TrainedReader:
             found.odds(self._calibration),
             found.words,
             told=float(found.signals(self._calibration) @ self._calibration.answerable),
-            unmentioned=found.absent.names,
+            absent=found.absent,
             decimals=_DECIMALS,
         )
 

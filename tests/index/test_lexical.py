@@ -163,3 +163,22 @@ def test_hostile_names_are_shortened_in_little_time(text: str) -> None:
     initials(text)
     acronyms(text)
     assert time.process_time() - begun < 5  # a second is much
+
+
+@pytest.mark.parametrize(
+    ("term", "is_like"),
+    [
+        ("kharkov", True),
+        ("karkhiv", True),
+        ("duart", True),
+        ("kharkiv", True),
+        ("ana", False),
+        ("karachi", False),
+        ("warkiv", False),
+        ("", False),
+    ],
+)
+def test_a_term_is_known_by_another_spelling(term: str, *, is_like: bool) -> None:
+    article = replace(make_article("The train to Kharkiv is late."), authors=("Anna Duarte",))
+    lexical = LexicalIndex(split_article(article, passage_words=100), {article.id: article})
+    assert lexical.resembles(term) is is_like

@@ -15,6 +15,9 @@ from qa.countries import countries
         ("North Korean", "North Korea"),
         ("Kyiv", "Ukraine"),
         ("Kiev", "Ukraine"),
+        ("Russians", "Russia"),
+        ("Swedes", "Sweden"),
+        ("Philippines", "Philippines"),
     ],
 )
 def test_names_adjectives_and_capitals_stand_for_a_country(words: str, country: str) -> None:

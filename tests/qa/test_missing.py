@@ -97,3 +97,28 @@ def test_a_name_in_another_form_is_not_missing_and_another_name_is(
     forms: LexicalIndex, question: str, names: list[str]
 ) -> None:
     assert list(missing(question, forms).names) == names
+
+
+@pytest.mark.parametrize(
+    ("question", "is_ruled_out"),
+    [
+        ("Who runs the plant in Kazan?", True),
+        ("What did Zelensky say about the plant?", True),
+        ("Who won the World Cup?", True),
+        ("WHO RUNS THE PLANT IN KAZAN?", False),  # no telling what is a name
+        ("Who Motivates The Plant In Alabuga?", False),
+        ("What did the Russians say about the plant?", False),
+        ("What does the Kremlin want with the plant?", False),
+        ("What did Washington say?", False),
+        ("What do the Bavarian owners say?", False),
+        ("How many UAVs and F-16 does the plant build?", False),
+        ("Who runs the Kazan-based plant?", False),
+        ("What did Vladimir Orlow say?", False),
+        ("Who runs the plant in Alabugha?", False),
+        ("Who runs the plant in Alabuga?", False),
+    ],
+)
+def test_a_name_that_could_stand_under_no_other_rules_an_answer_out(
+    lexical: LexicalIndex, question: str, *, is_ruled_out: bool
+) -> None:
+    assert missing(question, lexical).rules_out is is_ruled_out
