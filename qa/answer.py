@@ -12,7 +12,7 @@ from qa.cite import cite
 from qa.errors import QuestionError
 from qa.followup.asked import parted
 from qa.followup.statements import as_clause
-from qa.kinds import asks_for
+from qa.kinds import asks_for, asks_of_articles
 from qa.offices import in_office
 from qa.origin import ALONE, Origins
 from qa.roles import Reader, Retriever
@@ -163,7 +163,7 @@ def checked(question: str) -> str:
     """A question without control characters and outer white space.
 
     Raises:
-        QuestionError: nothing is left to ask, or it is too long.
+        QuestionError: nothing is left to ask, it is too long, or asks of the articles as a whole.
     """
     question = _CONTROL.sub(" ", question).strip()
     if not re.search(r"\w", question):
@@ -173,6 +173,12 @@ def checked(question: str) -> str:
     if len(question) > MAX_QUESTION_CHARS:
         raise QuestionError(
             f"The question has {len(question):,} characters; keep it under {MAX_QUESTION_CHARS:,}."
+        )
+    if asks_of_articles(question):
+        raise QuestionError(
+            f'"{question}" asks of the articles as a whole, which the library lists (in the '
+            'terminal: citewire sources); ask about somebody or something in them, such as "Who '
+            'said what about the deal?"'
         )
     return question
 

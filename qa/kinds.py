@@ -1,9 +1,10 @@
-"""The kinds of things that a question may ask for: a name, a time, a place, a number. Pure."""
+"""What a question may ask for: a name, a time, a place, a number; or the articles as such. Pure."""
 
 import re
 from collections.abc import Mapping
 from typing import Literal
 
+from index.terms import terms
 from qa.followup.words import AUX, MONTHS, PREPOSITIONS
 
 Kind = Literal["who", "when", "where", "number"]
@@ -64,6 +65,24 @@ KINDS: Mapping[Kind, re.Pattern[str]] = {
 }
 """What a sentence holds of each kind."""
 
+_ALL_OF_THEM = re.compile(
+    r"\b(?:articles|news)\b"
+    r"|^\W*(?:(?:please|can|could|would|you|give|show|me|us|an?|the|short|brief|quick) )*"
+    r"(?:summar(?:y|i[sz]e)|overview|gist)\b",
+    re.IGNORECASE,
+)
+_SAID_BEFORE = re.compile(r"\b(?:that|it|he|him|she|her|they|them)\b", re.IGNORECASE)
+_OF_ARTICLES = frozenset(
+    terms(
+        """article articles news summary summarize summarise overview gist short brief quick give
+        get tell show list name read know explain describe see find have many much all any new
+        newest latest recent today old oldest long date dated about say cover contain topic topics
+        theme themes subject subjects content contents main key point points story stories write
+        wrote written author authors publish published come trust reliable true believe ask answer
+        question questions please"""
+    )
+)
+
 
 def asks_for(question: str) -> Kind | None:
     """What a question asks for: who, when, where or number; ``None`` if it does not tell.
@@ -95,3 +114,10 @@ def has_new(kind: Kind, sentence: str, question: str) -> bool:
         # A lone capital at the start is any word; a name goes on or stands later.
         if not (kind == "who" and match.start() == 0 and " " not in match.group())
     )
+
+
+def asks_of_articles(question: str) -> bool:
+    """Whether a question asks of the articles as a whole: "What are these articles about?"."""
+    if not _ALL_OF_THEM.search(question) or _SAID_BEFORE.search(question):
+        return False
+    return _OF_ARTICLES.issuperset(terms(question))

@@ -139,6 +139,39 @@ def test_a_question_too_long_is_refused_with_its_length(corpus: Corpus) -> None:
     assert checked("x" * MAX_QUESTION_CHARS)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are these articles about?",
+        "Summarize the articles.",
+        "How many articles are there?",
+        "What are the latest news?",
+        "Can you give me a short summary, please?",
+        "Summarise",
+        "Overview",
+    ],
+)
+def test_a_question_on_the_articles_as_a_whole_is_refused(question: str) -> None:
+    with pytest.raises(QuestionError, match="as a whole, which the library lists"):
+        checked(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which articles of the treaty were broken?",
+        "What do the articles say about it?",
+        "What did the news agency report?",
+        "Summarize the deal.",
+        "Give me an overview of the sanctions.",
+        "Who gave the minister the summary?",
+        "What is in the library?",
+    ],
+)
+def test_a_question_on_something_in_the_articles_is_asked(question: str) -> None:
+    assert checked(question) == question
+
+
 def test_control_characters_are_taken_for_spaces() -> None:
     assert checked("What\x00is\x1bnew?") == "What is new?"
     assert checked("What\udcffis new?") == "What is new?"  # bytes of a terminal that are not UTF-8
