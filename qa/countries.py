@@ -6,8 +6,10 @@ from functools import cache
 
 MOST_WORDS = 4  # "Democratic Republic of Congo"
 _LEAST_CHARS = 5  # of another spelling; the shorter are codes, and "IT" is no country
+_NO_NAMES = frozenset(("us", "Islands"))  # for the data an island is Iceland
 _OTHERS = {  # what people say that the data do not
     "Afghanistan": "afghan",
+    "Democratic Republic of the Congo": "congo",
     "Argentina": "argentine",
     "Denmark": "dane",
     "Finland": "finn",
@@ -30,8 +32,10 @@ _OTHERS = {  # what people say that the data do not
 
 def countries(words: Sequence[str]) -> frozenset[str]:
     """The countries that these words name together; none where they name something else."""
-    text = " ".join(words).replace(".", "").lower()
-    return _table().get(text) or _table().get(text.removesuffix("s"), frozenset())
+    text = " ".join(words).replace(".", "")
+    if text in _NO_NAMES:
+        return frozenset()
+    return _table().get(text.lower()) or _table().get(text.lower().removesuffix("s"), frozenset())
 
 
 @cache

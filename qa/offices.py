@@ -13,13 +13,10 @@ _TITLES = {
     "chancellor": "chancellor",
     "ambassador": "ambassador",
     "spokesperson": "spokesperson spokesman spokeswoman",
-    "chairperson": "chair chairman chairwoman chairperson",
     "commander": "commander",
     "director": "director",
     "governor": "governor",
     "mayor": "mayor",
-    "leader": "leader",
-    "adviser": "adviser advisor",
 }
 _TITLE = {word: title for title, words in _TITLES.items() for word in words.split()}
 _FIELDS = {
@@ -28,56 +25,67 @@ _FIELDS = {
     "interior": "interior home",
     "economy": "economy economic economics",
     "finance": "finance finances treasury",
-    "justice": "justice",
     "energy": "energy oil petroleum",
     "trade": "trade commerce",
     "transport": "transport transportation",
     "agriculture": "agriculture farming",
     "labour": "labour labor",
-}
-_FIELDS |= {
+} | {
     word: word
-    for word in """prime health education environment culture industry press state general supreme
-    opposition""".split()
+    for word in """prime justice health education environment culture industry press state
+    general""".split()
 }
 _FIELD = {word: field for field, words in _FIELDS.items() for word in words.split()}
-_RANKS = {
-    **dict.fromkeys(("deputy", "vice", "assistant", "junior"), "deputy"),
-    **dict.fromkeys(("former", "ex", "late", "then"), "former"),
-}
+_DEPUTY = frozenset("deputy vice assistant junior".split())
+_PAST = frozenset("former formerly ex late previously".split())
+_SILENT = frozenset("s current new own affairs".split())  # "s" is what "Iran's" ends in
 _WHO = re.compile(
-    r"\W*(?:and |so |but )?(?:who(?:['’]s| is| (?P<was>was|were)| are)"
-    r"|what(?:['’]s| is| was) the name of) (?P<office>.+?)\W*",
+    r"\W*(?:and |so |but )?(?:who(?:['’]s| is| (?P<was>was|were)| are)(?: currently| now)?"
+    r"|what(?:['’]s| is| was) the name of) (?:the |our |a )?(?P<office>.+?)\W*",
     re.IGNORECASE,
 )
 _REST = re.compile(r"(?: (?:of|for|in|at|to) (?!.*\b(?:who|whom|that|which|whose)\b).+)?")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+")
-_GAP = re.compile(r"['’]?s?['’]?[ -]?")  # between the words of an office
-_SILENT = frozenset("s current new own".split())  # "s" is what "Iran's" ends in
-_OF = re.compile(r" (?:of|for) (?:the )?")
+_GAP = re.compile(r"['’]?s?['’]?[ -]?|,? (?:& )?")  # between the words of an office
+_OWNER = re.compile(r"(?:[A-Z][\w-]* )?\w[\w-]*['’](?:s? )?")  # no country known here
+_OF = re.compile(r" (?:of|for)(?: the)? ")
+_AND = re.compile(r"(?: affairs)?(?:,? (?:and|&) |, )")
+_MOST_BEFORE = 12  # words of an office that may stand before its title
+_MOST_BEHIND = 120  # characters of it that may stand behind
+_FAR = 1000  # characters back to where the counterpart's own office was named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """An office as a text names it; what it does not tell is empty.
 
-    ``title``: what its holder is; ``fields``: of what; ``rank``: how near to the title, ``None``
-    where that may be any; ``of``: the countries that may be meant.
+    Attributes:
+        title: what its holder is.
+        fields: of what; a minister may have several.
+        of: the countries that may be meant.
+        is_deputy: whether the holder only stands in for one of the title; ``None`` if it may be.
+        is_past: whether its holder held it once.
     """
 
     title: str
     fields: frozenset[str] = frozenset()
-    rank: str | None = ""
     of: frozenset[str] = frozenset()
+    is_deputy: bool | None = False
+    is_past: bool = False
 
-    def may_be(self, other: "Office") -> bool:
-        """Whether both may be one office."""
+    def may_be(self, told: "Office") -> bool:
+        """Whether an office that is told may be this one, which is asked for."""
         return (
-            self.title == other.title
-            and (self.rank == other.rank or None in (self.rank, other.rank))
-            and not _differ(self.fields, other.fields)
-            and not _differ(self.of, other.of)
+            self.title == told.title
+            and (self.is_deputy is told.is_deputy or None in (self.is_deputy, told.is_deputy))
+            and (self.is_past or not told.is_past)
+            and not self.has_other_field(told)
+            and not _differ(self.of, told.of)
         )
+
+    def has_other_field(self, told: "Office") -> bool:
+        """Whether an office that is told is of something else."""
+        return _differ(self.fields, told.fields)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -88,7 +96,7 @@ def in_office(question: str, reading: Reading) -> Reading:
     """A reading without the sentences that tell who holds another office than the question's.
 
     Where the best was one of them, only those stay that name the question's; where none does, the
-    articles do not answer.
+    articles do not answer, and the sentences are no more than the nearest.
     """
     asked = asked_office(question)
     if asked is None or not reading.candidates:
@@ -100,52 +108,81 @@ def in_office(question: str, reading: Reading) -> Reading:
         for one, is_it in zip(reading.candidates, fits, strict=True)
         if is_it or (is_it is None and fits[0] is not False)
     )
-    return replace(reading, candidates=kept, confidence=reading.confidence if kept else 0.0)
+    return replace(reading, candidates=kept) if kept else replace(reading, confidence=0.0)
 
 
 def asked_office(question: str) -> Office | None:
     """The office whose holder a question asks for; ``None`` where it asks something else."""
     match = _WHO.fullmatch(question)
-    found = next(offices(match["office"]), None) if match else None
-    if match is None or found is None or not _REST.fullmatch(match["office"], found[1]):
+    found = next(_found(match["office"]), None) if match else None
+    if match is None or found is None:
         return None
-    office = found[0]
-    if match["was"] and office.rank != "deputy":  # who was it then may be a former one now
-        office = replace(office, rank=None)
-    return office if office.fields or office.of or office.rank else None
+    office, start, end = found
+    text = match["office"]
+    is_all = not start or _OWNER.fullmatch(text, 0, start)
+    if not is_all or not _REST.fullmatch(text, end):
+        return None
+    if match["was"]:
+        office = replace(office, is_past=True, is_deputy=office.is_deputy or None)
+    return office if office.fields or office.of or office.is_deputy else None
 
 
-def offices(text: str) -> Iterator[tuple[Office, int]]:
-    """The offices that a text names, each with where it ends."""
+def offices(text: str) -> list[Office]:
+    """The offices that a text names, in its order."""
+    return [office for office, _, _ in _found(text)]
+
+
+def _found(text: str) -> Iterator[tuple[Office, int, int]]:
+    """The offices that a text names, each with where it starts and ends.
+
+    Of several at once ("the presidents of Chile and Peru") no more is told than the title.
+    """
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
-        title = _TITLE.get(word.group().lower())
-        if title is None:
-            continue
-        office = _before(text, words[: at + 1], Office(title=title))
-        if word.group().lower() == "premier":
-            office = replace(office, fields=frozenset({"prime"}))
-        yield _behind(text, word.end(), office)
+        name = word.group().lower()
+        if title := _TITLE.get(name):
+            office, start = _before(text, words[max(0, at - _MOST_BEFORE) : at + 1], title)
+            if name == "premier":
+                office = replace(office, fields=frozenset({"prime"}))
+            office, end = _behind(text, word.end(), office)
+            yield office, start, end
+        elif title := _TITLE.get(name.removesuffix("s")):
+            yield Office(title=title, is_deputy=None), word.start(), word.end()
 
 
-def _before(text: str, words: Sequence[re.Match[str]], office: Office) -> Office:
-    """An office with what stands before the last of these words, its title."""
+def _before(text: str, words: Sequence[re.Match[str]], title: str) -> tuple[Office, int]:
+    """What stands before the last of these words, the title, and where that starts."""
+    office = Office(title=title)
     *before, last = words
     while before and _GAP.fullmatch(text, before[-1].end(), last.start()):
-        word = before[-1].group().lower()
-        count = 1
-        if field := _FIELD.get(word):
-            office = replace(office, fields=office.fields | {field})
-        elif rank := _RANKS.get(word):
-            office = replace(office, rank=rank)
-        elif named := _first(before[-count:] for count in range(MOST_WORDS, 0, -1)):
-            count, of = named
-            office = replace(office, of=of)
-        elif word not in _SILENT:
+        count, told = _told_by(before, office)
+        is_joined = bool(re.search(r"[,&]", text[before[-1].end() : last.start()]))
+        if told is None or (is_joined and told.fields == office.fields):
             break
-        last = before[-count]
+        office, last = told, before[-count]
         del before[-count:]
-    return office
+    return office, last.start()
+
+
+def _told_by(words: Sequence[re.Match[str]], office: Office) -> tuple[int, Office | None]:
+    """An office with what the last of these words, or last few, tell of it; how many these are.
+
+    ``None`` where the last is no part of it.
+    """
+    word = words[-1].group().lower()
+    is_minister = office.title == "minister"
+    if is_minister and (field := _FIELD.get(word)):
+        return 1, replace(office, fields=office.fields | {field})
+    if is_minister and word == "and" and office.fields and len(words) > 1:
+        field = _FIELD.get(words[-2].group().lower())
+        return 2, replace(office, fields=office.fields | {field}) if field else None
+    if word in _DEPUTY:
+        return 1, replace(office, is_deputy=True)
+    if word in _PAST:
+        return 1, replace(office, is_past=True)
+    if named := _first(words[-count:] for count in range(MOST_WORDS, 0, -1)):
+        return named[0], replace(office, of=named[1])
+    return 1, office if word in _SILENT else None
 
 
 def _first(runs: Iterable[Sequence[re.Match[str]]]) -> tuple[int, frozenset[str]] | None:
@@ -155,34 +192,44 @@ def _first(runs: Iterable[Sequence[re.Match[str]]]) -> tuple[int, frozenset[str]
 
 
 def _behind(text: str, end: int, office: Office) -> tuple[Office, int]:
-    """An office with what stands behind its title, and where it ends."""
-    while link := _OF.match(text, end):
-        words = list(_WORD.finditer(text, link.end()))
+    """An office with what stands behind its title, and where it ends.
+
+    Of something that is no field known here, its fields are unknown.
+    """
+    link = _OF.match(text, end)
+    while link:
+        words = list(_WORD.finditer(text, link.end(), link.end() + _MOST_BEHIND))
         if not words or words[0].start() != link.end():
             break
-        if field := _FIELD.get(words[0].group().lower()):
+        field = _FIELD.get(words[0].group().lower()) if office.title == "minister" else None
+        if field:
             office, end = replace(office, fields=office.fields | {field}), words[0].end()
-            end += len(" affairs") * text.lower().startswith(" affairs", end)
+            link = _AND.match(text, end) or _OF.match(text, end)
         elif named := _first(words[:count] for count in range(MOST_WORDS, 0, -1)):
             count, of = named
             office, end = replace(office, of=of), words[count - 1].end()
+            link = _OF.match(text, end)
         else:
-            break
+            return replace(office, fields=frozenset()), end
     return office, end
 
 
 def _told(asked: Office, candidate: Candidate) -> list[Office]:
-    """The offices of the title asked for that a sentence names, those of a counterpart too."""
+    """The offices of the title asked for that a sentence names, those of counterparts too.
+
+    A former one of another field is passed over: it is told of who has a new one.
+    """
     sentence = candidate.text
-    told = _of_title(asked.title, sentence)
+    named = [one for one in offices(sentence) if one.title == asked.title]
+    told = [one for one in named if not (one.is_past and asked.has_other_field(one))]
     words = list(_WORD.finditer(sentence))
     for at, word in enumerate(words):
-        if word.group().lower() == "counterpart":
-            peer = _before(sentence, words[: at + 1], Office(title=asked.title))
-            so_far = candidate.article.text[: candidate.span.end]
-            told += [replace(one, of=peer.of) for one in told or _of_title(asked.title, so_far)]
+        name = word.group().lower()
+        if name in ("counterpart", "counterparts"):
+            of = _before(sentence, words[max(0, at - _MOST_BEFORE) : at + 1], asked.title)[0].of
+            end = candidate.span.start
+            before = offices(candidate.article.text[max(0, end - _FAR) : end])
+            like = named or [one for one in before if one.title == asked.title]
+            is_one = name == "counterpart"
+            told += [replace(one, of=of if is_one else frozenset()) for one in like]
     return told
-
-
-def _of_title(title: str, text: str) -> list[Office]:
-    return [office for office, _ in offices(text) if office.title == title]

@@ -24,7 +24,9 @@ def test_names_adjectives_and_capitals_stand_for_a_country(words: str, country: 
     assert country in countries(words.split())
 
 
-@pytest.mark.parametrize("words", ["Kharkiv", "IT", "in", "the", "Korea Post", "", "minister"])
+@pytest.mark.parametrize(
+    "words", ["Kharkiv", "IT", "us", "Islands", "in", "the", "Korea Post", "", "minister"]
+)
 def test_what_names_no_country_stands_for_none(words: str) -> None:
     assert countries(words.split()) == frozenset()
 

@@ -17,9 +17,10 @@ def reading(*sentences: str, before: str = "") -> Reading:
 
 
 def kept(question: str, *sentences: str, before: str = "") -> list[str]:
+    """The sentences that may answer, none where they do not."""
     found = in_office(question, reading(*sentences, before=before))
-    assert (found.confidence == 0.0) == (not found.candidates)
-    return [one.text for one in found.candidates]
+    assert found.candidates  # the nearest at least
+    return [one.text for one in found.candidates] if found.confidence else []
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def kept(question: str, *sentences: str, before: str = "") -> list[str]:
         ("Who is the president of Chile?", "Ana Low, Peru's president, spoke."),
         ("Who is the US ambassador to Chile?", "The ambassador of Peru, Ana Low, spoke."),
         ("What is the name of the prime minister?", "Minister for Foreign Affairs Ana Low spoke."),
-        ("And who is the supreme leader?", "The opposition leader, Ana Low, spoke."),
+        ("And who is the deputy governor?", "The governor, Ana Low, spoke."),
     ],
 )
 def test_who_holds_another_office_is_no_answer(question: str, sentence: str) -> None:
@@ -56,6 +57,28 @@ def test_who_holds_another_office_is_no_answer(question: str, sentence: str) -> 
         ("Who is the prime minister of Britain?", "The British premier, Ana Low, spoke."),
         ("Who is Chile's president?", "Ana Low governs Chile from Valparaiso."),
         ("Who is Chile's new energy minister?", "The minister of energy is Ana Low."),
+        (
+            "Who is Chile's trade minister?",
+            "Chile's Minister of Industry and Trade, Ana Low, spoke.",
+        ),
+        ("Who is Chile's industry minister?", "Chilean Industry and Trade Minister Ana Low spoke."),
+        ("Who is Chile's trade minister?", "Chile's Economy, Trade and Health Minister Ana Low."),
+        (
+            "Who is Chile's trade minister?",
+            "Ana Low, Chilean minister of foreign affairs and trade.",
+        ),
+        ("Who is the trade secretary?", "Ana Low, the Secretary of State for Business and Trade."),
+        ("Who is Chile's late president?", "Chilean President Ana Low was killed on Sunday."),
+        ("Who is the former president of Chile?", "Ana Low, Chile's president until 2019, fled."),
+        (
+            "Who is Chile's new trade minister?",
+            "Ana Low, a former health minister, replaces Ed Ray.",
+        ),
+        ("Who is Chile's trade minister?", "Ana Low, previously health minister, replaces Ed Ray."),
+        ("Who was the vice president in 2015?", "Then-Vice President Ana Low spoke."),
+        ("Who is Chile's president?", "If talks fail, then President Ana Low will fly home."),
+        ("Who is Chile's president?", "The presidents of Chile and Peru, Ana Low and Ed Ray, met."),
+        ("Who is the president of DR Congo?", "Congo's President Ana Low spoke."),
     ],
 )
 def test_who_may_hold_the_office_is_an_answer(question: str, sentence: str) -> None:
@@ -71,6 +94,12 @@ def test_who_may_hold_the_office_is_an_answer(question: str, sentence: str) -> N
         "What did the defence minister say?",
         "Who met the president of Chile?",
         "Who is the president's brother?",
+        "Who is accused of shooting the Slovak prime minister?",
+        "Who is behind the attack on Chile's president?",
+        "Who is meeting the Russian president?",
+        "Who is the wife of the French president?",
+        "Who is the deputy of the Russian defence minister?",
+        "Who is Chile's opposition leader?",
     ],
 )
 def test_what_asks_for_no_holder_of_an_office_is_not_judged_by_it(question: str) -> None:
@@ -82,6 +111,8 @@ def test_a_counterpart_holds_the_same_office_elsewhere() -> None:
     both = "Russian President Vera Orlov met her Chilean counterpart, Ana Low."
     assert kept("Who is Chile's president?", both) == [both]
     assert kept("Who is Peru's president?", both) == []
+    several = "Russian President Vera Orlov met her counterparts of Chile and Peru, Low and Ray."
+    assert kept("Who is Peru's president?", several) == [several]
     later = "He stood beside his Russian counterpart, Vera Orlov."
     before = "Chilean Foreign Minister Ed Ray flew to Moscow. "
     assert kept("Who is Russia's foreign minister?", later, before=before) == [later]
@@ -99,6 +130,12 @@ def test_of_the_others_those_stay_that_name_no_other_office() -> None:
     assert kept(asked, silent, other) == [silent]
     assert kept(asked, other, silent, right) == [right]
     assert kept(asked, other, silent) == []
+
+
+def test_a_long_text_full_of_offices_is_read_in_no_time() -> None:
+    before = "The president of Chile met the minister of trade of Peru. " * 2000
+    later = "He stood beside his Russian counterpart, Vera Orlov."
+    assert kept("Who is Russia's trade minister?", later, before=before) == [later]
 
 
 def test_nothing_read_stays_nothing_read() -> None:
