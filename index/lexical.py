@@ -61,14 +61,17 @@ class LexicalIndex:
     def resembles(self, term: str) -> bool:
         """Whether a passage, its heading or an author's name holds a term that is spelt almost so.
 
-        Of fewer than five letters no other spelling is taken for the same.
+        It has the same first letter, or the same last ones. Of fewer than five letters no other
+        spelling is taken for the same.
         """
+        if len(term) < _LEAST_LETTERS:
+            return False
         known = (
             one
             for one in (*self._frequency, *self._authors)
-            if one[:1] == term[:1] and abs(len(one) - len(term)) <= 2
+            if (one[:1] == term[:1] or one[-3:] == term[-3:]) and abs(len(one) - len(term)) <= 2
         )
-        return len(term) >= _LEAST_LETTERS and bool(get_close_matches(term, known, 1, _ALIKE))
+        return bool(get_close_matches(term, known, 1, _ALIKE))
 
     def shortens(self, letters: str) -> bool:
         """Whether letters, in lower case, may be the initials of a name the passages hold."""

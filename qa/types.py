@@ -36,7 +36,7 @@ class Reading:
     Attributes:
         candidates: best first, ties by article id and start; empty when there was nothing to read.
         confidence: probability (0..1), calibrated, that the articles answer the question; 0 where
-            they never mention a name, or tell only who holds another office, which rules it out.
+            they tell only who holds another office than it asks of.
         unmentioned: names in the question, as asked, that no article holds.
     """
 

@@ -42,42 +42,37 @@ _SPELLINGS = tuple(  # British and American
 class Missing:
     """What of a question no passage holds: names, as asked, and the share (0..1) of term weight.
 
-    An author of an article is not missing. ``rules_out``: one of the names is such that articles on
-    its bearer would hold it, so these do not answer.
+    An author of an article is not missing. ``is_of_a_stranger``: the question names somebody or
+    something of which the articles hold nothing, and beside that at most countries.
     """
 
     names: tuple[str, ...]
     weight: float
-    rules_out: bool = False
+    is_of_a_stranger: bool = False
 
 
 def missing(query: str, lexical: LexicalIndex) -> Missing:
     """What of a query no passage holds."""
     weights = {term: lexical.idf(term) for term in terms(query)}
     absent = {term for term in weights if not lexical.knows(term)}
-    found = list(_names(query, weights.keys(), absent, lexical)) if absent else []
+    names = dict.fromkeys(_names(query, weights.keys(), absent, lexical)) if absent else ()
     total = sum(weights.values()) or 1.0
     return Missing(
-        names=tuple(dict.fromkeys(name for name, _ in found)),
+        names=tuple(names),
         weight=sum(weights[term] for term in absent) / total,
-        rules_out=any(has_one_form for _, has_one_form in found),
+        is_of_a_stranger=bool(names) and _is_of_a_stranger(query, absent, lexical),
     )
 
 
 def _names(
     query: str, asked: Collection[str], absent: Collection[str], lexical: LexicalIndex
-) -> Iterator[tuple[str, bool]]:
-    """The absent names, each with whether the articles could not call it otherwise.
+) -> Iterator[str]:
+    """The absent names among words with a capital, but for a sentence's first, where any has one.
 
-    They are among the words with a capital, but for a sentence's first, where any has one. A name
-    of which a word is absent is so as a whole ("World Cup"), unless most words have capitals and do
-    not tell where a name begins, nor what is one. No name is absent that has another form in the
-    articles.
+    A name of which a word is absent is so as a whole ("World Cup"), unless most words have capitals
+    and do not tell where a name begins. No name is absent that has another form in the articles.
     """
-    for span in sentence_spans(query):
-        words = list(_WORD.finditer(query, span.start, span.end))[1:]
-        capital = [word for word in words if word.group() != word.group().lower()]
-        is_heading = 2 * len(capital) > len(words)
+    for capital, is_heading in _capitals(query):
         for name in _runs(query, [word for word in capital if _among(word.group(), asked)]):
             lacks = [
                 _among(word.group(), absent) and not _has_other_form(word.group(), lexical)
@@ -89,36 +84,55 @@ def _names(
             lacks[-1] = lacks[-1] and name[-1].group().lower() not in _DATES
             if not any(lacks) or _is_acronym_known(query, name, lacks, lexical):
                 continue
-            has_one_form = not is_heading and _has_one_form(name, lacks, lexical)
             for part in _parts(name, lacks) if is_heading else [name]:
-                yield query[part[0].start() : part[-1].end()], has_one_form
+                yield query[part[0].start() : part[-1].end()]
 
 
-def _has_one_form(
-    name: Sequence[re.Match[str]], lacks: Sequence[bool], lexical: LexicalIndex
-) -> bool:
-    """Whether articles that speak of a name can be expected to hold the words that are lacking.
+def _capitals(query: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
+    """Of each sentence the words with a capital, but for its first, and whether most have one."""
+    for span in sentence_spans(query):
+        words = list(_WORD.finditer(query, span.start, span.end))[1:]
+        capital = [word for word in words if word.group() != word.group().lower()]
+        yield capital, 2 * len(capital) > len(words)
 
-    Not so of countries, which their capitals stand for, of adjectives, and of acronyms.
+
+def _is_of_a_stranger(query: str, absent: Collection[str], lexical: LexicalIndex) -> bool:
+    """Whether a name is wholly absent that has no other, and none is there but those of countries.
+
+    Where most words have capitals there is no telling what is a name.
     """
-    if countries([word.group() for word in name]):
-        return False
-    lacking = [word.group() for word, is_lacking in zip(name, lacks, strict=True) if is_lacking]
-    return any(
-        _is_written_out(word)
-        and not countries([word])
-        and word.lower() not in _OF_MANY_NAMES
-        and word.lower().removesuffix("s") not in _DATES
-        and not _ADJECTIVE.fullmatch(word)
-        and not any(lexical.resembles(term) for term in terms(f"- {word}"))
-        for word in lacking
-    )
+    found = False
+    for capital, is_heading in _capitals(query):
+        for name in _runs(query, capital):
+            bare = [word.group() for word in name if word.group().lower() not in _TITLES]
+            if not bare or countries(bare) or _is_aside(query, name):
+                continue
+            lacking = [word for word in bare if _among(word, absent)]
+            if len(lacking) == len(bare) and not any(_may_be_other(one, lexical) for one in bare):
+                found = not is_heading
+            elif not all(countries([word]) or word.lower() in _DATES for word in bare):
+                return False
+    return found
 
 
-def _is_written_out(word: str) -> bool:
-    """Whether a word is a name by itself: not "UAVs", "F-16" or "Kazan-based"."""
+def _is_aside(query: str, name: Sequence[re.Match[str]]) -> bool:
+    """Whether a name is only called, or told as a source: "Dear Ana, ...", "according to Ana"."""
+    is_source = query[: name[0].start()].lower().endswith("according to ")
+    return is_source or query[name[-1].end() :].startswith(",")
+
+
+def _may_be_other(word: str, lexical: LexicalIndex) -> bool:
+    """Whether articles may say a word otherwise: "Russians", "Bavarian", "UAVs", "Kharkow"."""
     *_, last = word.split("-")
-    return last[:1].isupper() and sum(letter.islower() for letter in last) > 1
+    is_written_out = last[:1].isupper() and sum(letter.islower() for letter in last) > 1
+    return (
+        not is_written_out
+        or bool(countries([word]))
+        or word.lower() in _OF_MANY_NAMES
+        or word.lower().removesuffix("s") in _DATES
+        or bool(_ADJECTIVE.fullmatch(word))
+        or any(lexical.resembles(term) for term in terms(f"- {word}"))
+    )
 
 
 def _parts(

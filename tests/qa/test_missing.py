@@ -100,25 +100,41 @@ def test_a_name_in_another_form_is_not_missing_and_another_name_is(
 
 
 @pytest.mark.parametrize(
-    ("question", "is_ruled_out"),
+    "question",
     [
-        ("Who runs the plant in Kazan?", True),
-        ("What did Zelensky say about the plant?", True),
-        ("Who won the World Cup?", True),
-        ("WHO RUNS THE PLANT IN KAZAN?", False),  # no telling what is a name
-        ("Who Motivates The Plant In Alabuga?", False),
-        ("What did the Russians say about the plant?", False),
-        ("What does the Kremlin want with the plant?", False),
-        ("What did Washington say?", False),
-        ("What do the Bavarian owners say?", False),
-        ("How many UAVs and F-16 does the plant build?", False),
-        ("Who runs the Kazan-based plant?", False),
-        ("What did Vladimir Orlow say?", False),
-        ("Who runs the plant in Alabugha?", False),
-        ("Who runs the plant in Alabuga?", False),
+        "Who runs the plant in Kazan?",
+        "Did Russia build a plant in Kazan?",
+        "What did President Zelensky say about the plant?",
+        "Did Jane Kim and Zelensky visit the plant in May?",
     ],
 )
-def test_a_name_that_could_stand_under_no_other_rules_an_answer_out(
-    lexical: LexicalIndex, question: str, *, is_ruled_out: bool
+def test_a_question_of_a_stranger_is_told(lexical: LexicalIndex, question: str) -> None:
+    assert missing(question, lexical).is_of_a_stranger
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who runs the plant in Alabuga?",
+        "Who runs the plant in Yelabuga?",
+        "What did Vladimir Orlow say?",
+        "What did Dmitri Orlov say?",
+        "Was it Zelensky or Orlov who said that?",
+        "What did Zelensky say about the plant in Alabuga?",
+        "Please tell me, Claude, who runs the plant?",
+        "Who runs the plant, according to Zelensky?",
+        "WHO RUNS THE PLANT IN KAZAN?",  # no telling what is a name
+        "Who Motivates The Plant In Alabuga?",
+        "What did the Russians say about the plant?",
+        "What does the Kremlin want with the plant?",
+        "What did Washington say?",
+        "What do the Bavarian owners say?",
+        "How many UAVs and F-16 does the plant build?",
+        "Who runs the Kazan-based plant?",
+        "Who ran the plant in March and on Sundays?",
+    ],
+)
+def test_a_question_of_nobody_or_of_one_the_articles_may_call_otherwise_is_of_no_stranger(
+    lexical: LexicalIndex, question: str
 ) -> None:
-    assert missing(question, lexical).rules_out is is_ruled_out
+    assert not missing(question, lexical).is_of_a_stranger
