@@ -109,7 +109,7 @@ def _exact(contents: Contents) -> Store:
 
 def _open_store(index: Path, contents: Contents) -> Store:
     exact, folder = _exact(contents), chroma_folder(index, contents.generation)
-    if not folder.exists():  # a writer is about to make it
+    if not folder.exists():  # a writer is making it, or it heals at the next start
         return exact
     try:
         fast = ChromaStore(folder, contents)

@@ -71,7 +71,11 @@ _ALL_OF_THEM = re.compile(
     r"(?:summar(?:y|i[sz]e)|overview|gist)\b",
     re.IGNORECASE,
 )
-_SAID_BEFORE = re.compile(r"\b(?:that|it|he|him|she|her|they|them)\b", re.IGNORECASE)
+_OF_SOMETHING = re.compile(  # said before, or in a letter: "What do the articles say about X?"
+    r"\b(?i:that|it|he|him|she|her|they|them|more|else|from there)\b"
+    r"|\b(?i:this|these|those)\b(?! (?:articles|news)\b)"
+    r"|.\b(?i:why|when|where|who|how(?: many| much)?)\W*$|\b[B-HJ-Z]\b"
+)
 _OF_ARTICLES = frozenset(
     terms(
         """article articles news summary summarize summarise overview gist short brief quick give
@@ -118,6 +122,6 @@ def has_new(kind: Kind, sentence: str, question: str) -> bool:
 
 def asks_of_articles(question: str) -> bool:
     """Whether a question asks of the articles as a whole: "What are these articles about?"."""
-    if not _ALL_OF_THEM.search(question) or _SAID_BEFORE.search(question):
+    if not _ALL_OF_THEM.search(question) or _OF_SOMETHING.search(question):
         return False
     return _OF_ARTICLES.issuperset(terms(question))

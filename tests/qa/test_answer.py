@@ -147,6 +147,8 @@ def test_a_question_too_long_is_refused_with_its_length(corpus: Corpus) -> None:
         "How many articles are there?",
         "What are the latest news?",
         "Can you give me a short summary, please?",
+        "Can I trust these articles?",
+        "Who wrote these articles?",
         "Summarise",
         "Overview",
     ],
@@ -166,6 +168,13 @@ def test_a_question_on_the_articles_as_a_whole_is_refused(question: str) -> None
         "Give me an overview of the sanctions.",
         "Who gave the minister the summary?",
         "What is in the library?",
+        "Any news on this?",
+        "What is the latest news from there?",
+        "How do the articles describe these?",
+        "What more do the articles say?",
+        "Do the articles say why?",
+        "Summarize this",
+        "What do the articles say about X?",
     ],
 )
 def test_a_question_on_something_in_the_articles_is_asked(question: str) -> None:
