@@ -218,14 +218,16 @@ def test_a_removal_leads_the_keyboard_to_the_next_article_and_nobody_who_went_on
 def test_a_page_is_not_told_what_another_changed(
     library: "Page", open_page: OpenPage, own: Server
 ) -> None:
-    library.locator(".library [data-act=remove]").first.click()
+    rows = library.locator(".library > li")
+    total = rows.count()
+    rows.first.locator("[data-act=remove]").click()
     library.get_by_role("button", name="Undo").wait_for(timeout=CHANGE_MS)
     other = at_library(open_page(own))
     other.locator("[data-act=example]").first.wait_for()
     other.locator(".removed").wait_for()
     assert other.locator(".report").count() == 0
     library.get_by_role("button", name="Undo").click()
-    library.locator(".removed").wait_for(state="detached", timeout=CHANGE_MS)
+    rows.nth(total - 1).wait_for(timeout=CHANGE_MS)
 
 
 def test_the_keyboard_goes_from_file_to_file_that_is_taken_back(library: "Page") -> None:
@@ -244,6 +246,7 @@ def test_the_keyboard_goes_from_file_to_file_that_is_taken_back(library: "Page")
     library.keyboard.press("Enter")
     library.locator(".removed").wait_for(state="detached", timeout=CHANGE_MS)
     assert library.evaluate("() => document.activeElement.textContent.trim()") == "Library"
+    rows.nth(total - 1).wait_for(timeout=CHANGE_MS)
 
 
 def test_adding_shows_how_far_it_is_and_can_be_stopped_after_a_reload_too(
@@ -261,6 +264,7 @@ def test_adding_shows_how_far_it_is_and_can_be_stopped_after_a_reload_too(
                 for line in range(80)
             )
         )
+    library.locator(".progress").wait_for(state="detached", timeout=CHANGE_MS)  # of an earlier one
     library.locator("#files input[type=file]").set_input_files(files)
     library.locator(".progress progress").wait_for(timeout=CHANGE_MS)
     library.reload()
