@@ -6,7 +6,7 @@ from functools import cache
 
 MOST_WORDS = 4  # "Democratic Republic of Congo"
 _LEAST_CHARS = 5  # of another spelling; the shorter are codes, and "IT" is no country
-_NO_NAMES = frozenset(("us", "Islands"))  # for the data an island is Iceland
+_NO_NAMES = frozenset("us island islands Island Islands".split())  # the data: "island" is Iceland
 _OTHERS = {  # what people say that the data do not
     "Afghanistan": "afghan",
     "Democratic Republic of the Congo": "congo",

@@ -72,9 +72,9 @@ _ALL_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _OF_SOMETHING = re.compile(  # said before, or in a letter: "What do the articles say about X?"
-    r"\b(?i:that|it|he|him|she|her|they|them|more|else|from there)\b"
+    r"\b(?i:that|it|he|him|she|her|they|them|so|same|more|else|from there)\b"
     r"|\b(?i:this|these|those)\b(?! (?:articles|news)\b)"
-    r"|.\b(?i:why|when|where|who|how(?: many| much)?)\W*$|\b[B-HJ-Z]\b"
+    r"|.\b(?i:why|when|where|whom?|which|what(?: for)?|how(?: many| much)?)\W*$|\b[B-HJ-Z]\b"
 )
 _OF_ARTICLES = frozenset(
     terms(

@@ -21,7 +21,7 @@ _TITLES = {
 _TITLE = {word: title for title, words in _TITLES.items() for word in words.split()}
 _FIELDS = {
     "defence": "defence defense war",
-    "foreign": "foreign external",
+    "foreign": "foreign external state",
     "interior": "interior home",
     "economy": "economy economic economics",
     "finance": "finance finances treasury",
@@ -32,10 +32,11 @@ _FIELDS = {
     "labour": "labour labor",
 } | {
     word: word
-    for word in """prime justice health education environment culture industry press state
+    for word in """prime justice health education environment culture industry press
     general""".split()
 }
 _FIELD = {word: field for field, words in _FIELDS.items() for word in words.split()}
+_SHORT = {"PM": "prime", "FM": "foreign"}
 _DEPUTY = frozenset("deputy vice assistant junior".split())
 _PAST = frozenset("former formerly ex late previously".split())
 _SILENT = frozenset("s current new own affairs".split())  # "s" is what "Iran's" ends in
@@ -48,8 +49,9 @@ _REST = re.compile(r"(?: (?:of|for|in|at|to) (?!.*\b(?:who|whom|that|which|whose
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+")
 _GAP = re.compile(r"['’]?s?['’]?[ -]?|,? (?:& )?")  # between the words of an office
 _OWNER = re.compile(r"(?:[A-Z][\w-]* )?\w[\w-]*['’](?:s? )?")  # no country known here
-_OF = re.compile(r" (?:of|for)(?: the)? ")
-_AND = re.compile(r"(?: affairs)?(?:,? (?:and|&) |, )")
+_OF = re.compile(r"(?: [Aa]ffairs)? (?:of|for)(?: the)? ")
+_AND = re.compile(r"(?: [Aa]ffairs)?(?:,? (?:and|&) |, )")
+_NEXT = re.compile(r"\W{1,3}|\W{1,3}(?:(?:who|he|she|is|was|as|also|the|its|our) )+")  # to a name
 _MOST_BEFORE = 12  # words of an office that may stand before its title
 _MOST_BEHIND = 120  # characters of it that may stand behind
 _FAR = 1000  # characters back to where the counterpart's own office was named
@@ -140,10 +142,10 @@ def _found(text: str) -> Iterator[tuple[Office, int, int]]:
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
         name = word.group().lower()
-        if title := _TITLE.get(name):
+        if title := _TITLE.get(name) or ("minister" if word.group() in _SHORT else None):
             office, start = _before(text, words[max(0, at - _MOST_BEFORE) : at + 1], title)
-            if name == "premier":
-                office = replace(office, fields=frozenset({"prime"}))
+            if field := _SHORT.get(word.group(), "prime" if name == "premier" else ""):
+                office = replace(office, fields=frozenset({field}))
             office, end = _behind(text, word.end(), office)
             yield office, start, end
         elif title := _TITLE.get(name.removesuffix("s")):
@@ -156,8 +158,11 @@ def _before(text: str, words: Sequence[re.Match[str]], title: str) -> tuple[Offi
     *before, last = words
     while before and _GAP.fullmatch(text, before[-1].end(), last.start()):
         count, told = _told_by(before, office)
-        is_joined = bool(re.search(r"[,&]", text[before[-1].end() : last.start()]))
-        if told is None or (is_joined and told.fields == office.fields):
+        gap = text[before[-1].end() : last.start()]
+        is_list = "," in gap or "&" in gap
+        if told is None or (is_list and told.fields == office.fields):
+            break
+        if office.of and told.of != office.of and gap == " ":  # "In Moscow Iranian President"
             break
         office, last = told, before[-count]
         del before[-count:]
@@ -173,9 +178,11 @@ def _told_by(words: Sequence[re.Match[str]], office: Office) -> tuple[int, Offic
     is_minister = office.title == "minister"
     if is_minister and (field := _FIELD.get(word)):
         return 1, replace(office, fields=office.fields | {field})
-    if is_minister and word == "and" and office.fields and len(words) > 1:
-        field = _FIELD.get(words[-2].group().lower())
-        return 2, replace(office, fields=office.fields | {field}) if field else None
+    if is_minister and word == "and" and office.fields:
+        others = [one.group().lower() for one in words[-3:-1]]
+        count = 3 if others[-1:] == ["affairs"] else 2
+        field = _FIELD.get(others[1 - count]) if len(others) >= count - 1 else None
+        return count, replace(office, fields=office.fields | {field}) if field else None
     if word in _DEPUTY:
         return 1, replace(office, is_deputy=True)
     if word in _PAST:
@@ -215,21 +222,42 @@ def _behind(text: str, end: int, office: Office) -> tuple[Office, int]:
 
 
 def _told(asked: Office, candidate: Candidate) -> list[Office]:
-    """The offices of the title asked for that a sentence names, those of counterparts too.
+    """The offices of the title asked for that a sentence tells of whom it names.
 
-    A former one of another field is passed over: it is told of who has a new one.
+    That is of the words that answer, where they are known. A former office of another field is
+    passed over: it is told of who has a new one.
     """
-    sentence = candidate.text
-    named = [one for one in offices(sentence) if one.title == asked.title]
-    told = [one for one in named if not (one.is_past and asked.has_other_field(one))]
+    sentence, name = candidate.text, candidate.words
+    told = [(one, start, end) for one, start, end in _found(sentence) if one.title == asked.title]
+    told += _of_counterparts(asked.title, candidate, [one for one, _, _ in told])
+    if name:
+        first, last = name.start - candidate.span.start, name.end - candidate.span.start
+        told = [one for one in told if _is_of(sentence, first, last, *one[1:])]
+    return [one for one, _, _ in told if not (one.is_past and asked.has_other_field(one))]
+
+
+def _is_of(sentence: str, first: int, last: int, start: int, end: int) -> bool:
+    """Whether an office, at ``start`` to ``end``, is told of the name at ``first`` to ``last``."""
+    if start < last and first < end:
+        return True
+    gap = sentence[end:first] if end <= first else sentence[last:start]
+    return bool(_NEXT.fullmatch(gap))
+
+
+def _of_counterparts(
+    title: str, candidate: Candidate, named: Sequence[Office]
+) -> list[tuple[Office, int, int]]:
+    """The offices of this title that counterparts hold: what others have, but elsewhere."""
+    sentence, end = candidate.text, candidate.span.start
+    if "counterpart" not in sentence:
+        return []
+    before = candidate.article.text[max(0, end - _FAR) : end]
+    like = dict.fromkeys(named or [one for one in offices(before) if one.title == title])
     words = list(_WORD.finditer(sentence))
+    found = []
     for at, word in enumerate(words):
-        name = word.group().lower()
-        if name in ("counterpart", "counterparts"):
-            of = _before(sentence, words[max(0, at - _MOST_BEFORE) : at + 1], asked.title)[0].of
-            end = candidate.span.start
-            before = offices(candidate.article.text[max(0, end - _FAR) : end])
-            like = named or [one for one in before if one.title == asked.title]
-            is_one = name == "counterpart"
-            told += [replace(one, of=of if is_one else frozenset()) for one in like]
-    return told
+        if word.group() in ("counterpart", "counterparts"):
+            peer, start = _before(sentence, words[max(0, at - _MOST_BEFORE) : at + 1], title)
+            of = peer.of if word.group() == "counterpart" else frozenset()
+            found += [(replace(one, of=of), start, word.end()) for one in like]
+    return found

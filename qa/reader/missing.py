@@ -26,10 +26,11 @@ _DATES = frozenset(MONTHS.split("|")) | frozenset(
     saturday sunday""".split()
 )
 _OF_MANY_NAMES = frozenset(  # besides countries and peoples: articles may say it otherwise
-    """africa african america american arctic asia asian atlantic balkans baltic capitol caribbean
-    caucasus central christmas east easter eastern emirates europe european gulf hague hill korea
-    kremlin mediterranean north northern pacific pentagon ramadan scandinavia south southern
-    west western westminster""".split()
+    """africa african america american army arctic asia asian atlantic balkans baltic capitol
+    caribbean congress caucasus central christmas east easter eastern emirates europe european
+    government gulf hague hill korea kremlin latest many mediterranean much navy north
+    northern pacific parliament pentagon ramadan scandinavia south southern treasury west
+    western westminster""".split()
 )
 _ADJECTIVE = re.compile(r".+(?:ian|ean|ese|ish)s?")
 _SPELLINGS = tuple(  # British and American
@@ -118,7 +119,9 @@ def _is_of_a_stranger(query: str, absent: Collection[str], lexical: LexicalIndex
 def _is_aside(query: str, name: Sequence[re.Match[str]]) -> bool:
     """Whether a name is only called, or told as a source: "Dear Ana, ...", "according to Ana"."""
     is_source = query[: name[0].start()].lower().endswith("according to ")
-    return is_source or query[name[-1].end() :].startswith(",")
+    is_last = not re.search(r"\w", query[name[-1].end() :])
+    is_called = query[: name[0].start()].endswith(", ") and is_last
+    return is_source or is_called or query[name[-1].end() :].startswith(",")
 
 
 def _may_be_other(word: str, lexical: LexicalIndex) -> bool:

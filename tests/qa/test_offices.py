@@ -6,19 +6,22 @@ from qa.types import Candidate, Reading
 from tests.conftest import make_article
 
 
-def reading(*sentences: str, before: str = "") -> Reading:
-    """Sentences of one article each, the best first."""
+def reading(*sentences: str, before: str = "", name: str = "") -> Reading:
+    """Sentences of one article each, the best first; ``name`` is what answers in them."""
     candidates = []
     for number, sentence in enumerate(sentences):
         article = make_article(f"{before}{sentence}", id_=str(number))
         span = Span(start=len(before), end=len(article.text))
-        candidates.append(Candidate(article=article, span=span, score=0.9 - number / 10))
+        start = article.text.index(name)
+        words = Span(start=start, end=start + len(name)) if name else None
+        score = 0.9 - number / 10
+        candidates.append(Candidate(article=article, span=span, score=score, words=words))
     return Reading(candidates=tuple(candidates), confidence=0.9)
 
 
-def kept(question: str, *sentences: str, before: str = "") -> list[str]:
+def kept(question: str, *sentences: str, before: str = "", name: str = "") -> list[str]:
     """The sentences that may answer, none where they do not."""
-    found = in_office(question, reading(*sentences, before=before))
+    found = in_office(question, reading(*sentences, before=before, name=name))
     assert found.candidates  # the nearest at least
     return [one.text for one in found.candidates] if found.confidence else []
 
@@ -79,6 +82,17 @@ def test_who_holds_another_office_is_no_answer(question: str, sentence: str) -> 
         ("Who is Chile's president?", "If talks fail, then President Ana Low will fly home."),
         ("Who is Chile's president?", "The presidents of Chile and Peru, Ana Low and Ed Ray, met."),
         ("Who is the president of DR Congo?", "Congo's President Ana Low spoke."),
+        ("Who is Chile's prime minister?", "Chilean PM Ana Low met Defence Minister Ed Ray."),
+        ("Who is Chile's foreign minister?", "Chilean FM Ana Low met Defence Minister Ed Ray."),
+        ("Who is Chile's president?", "In Moscow Chilean President Ana Low spoke."),
+        ("Who is Chile's trade minister?", "Minister of Foreign Affairs and Trade Ana Low spoke."),
+        ("Who is Chile's foreign minister?", "Foreign Affairs and Trade Minister Ana Low spoke."),
+        ("Who is Chile's foreign minister?", "Minister of Foreign Affairs of Chile Ana Low spoke."),
+        ("Who is Cyprus's president?", "Ana Low, the island's president, spoke."),
+        (
+            "Who is the US secretary of state?",
+            "A Chilean foreign minister met Ana Low, his US counterpart.",
+        ),
     ],
 )
 def test_who_may_hold_the_office_is_an_answer(question: str, sentence: str) -> None:
@@ -105,6 +119,38 @@ def test_who_may_hold_the_office_is_an_answer(question: str, sentence: str) -> N
 def test_what_asks_for_no_holder_of_an_office_is_not_judged_by_it(question: str) -> None:
     assert asked_office(question) is None
     assert kept(question, "Deputy Foreign Minister Ana Low spoke.")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "name", "is_kept"),
+    [
+        (
+            "Who is Chile's prime minister?",
+            "Ana Low sacked Foreign Minister Ed Ray.",
+            "Ana Low",
+            True,
+        ),
+        (
+            "Who is Chile's prime minister?",
+            "Ana Low sacked Foreign Minister Ed Ray.",
+            "Ed Ray",
+            False,
+        ),
+        (
+            "Who is Chile's foreign minister?",
+            "Ana Low, the deputy minister, met Ed Ray.",
+            "Ed Ray",
+            True,
+        ),
+        ("Who is Chile's minister?", "Ana Low, the deputy minister, met Ed Ray.", "Ana Low", False),
+        ("Who is Chile's president?", "Ana Low is president of Peru.", "Ana Low", False),
+        ("Who is Chile's president?", "Ana Low ousted former president Ed Ray.", "Ana Low", True),
+    ],
+)
+def test_an_office_counts_beside_the_name_that_answers(
+    question: str, sentence: str, name: str, *, is_kept: bool
+) -> None:
+    assert bool(kept(question, sentence, name=name)) is is_kept
 
 
 def test_a_counterpart_holds_the_same_office_elsewhere() -> None:
