@@ -98,19 +98,33 @@ def in_office(question: str, reading: Reading) -> Reading:
     """A reading without the sentences that tell who holds another office than the question's.
 
     Where the best was one of them, only those stay that name the question's; where none does, the
-    articles do not answer, and the sentences are no more than the nearest.
+    articles do not answer, and the sentences are no more than the nearest. A name beside another
+    office does not answer, though its sentence may.
     """
     asked = asked_office(question)
     if asked is None or not reading.candidates:
         return reading
-    told = [_told(asked, one) for one in reading.candidates]
-    fits = [any(map(asked.may_be, offices)) if offices else None for offices in told]
-    kept = tuple(
-        one
-        for one, is_it in zip(reading.candidates, fits, strict=True)
-        if is_it or (is_it is None and fits[0] is not False)
-    )
+    judged = [_judged(asked, one) for one in reading.candidates]
+    is_best_another = judged[0][0] is False
+    kept = tuple(one for fits, one in judged if fits or (fits is None and not is_best_another))
     return replace(reading, candidates=kept) if kept else replace(reading, confidence=0.0)
+
+
+def _judged(asked: Office, candidate: Candidate) -> tuple[bool | None, Candidate]:
+    """Whether a sentence tells who holds an office; ``None`` where it tells of none.
+
+    A former office of another field is passed over: it is told of who has a new one.
+    """
+    told = [
+        one
+        for one in _told(asked.title, candidate)
+        if not (one[0].is_past and asked.has_other_field(one[0]))
+    ]
+    beside = [office for office, *place in told if _is_beside(candidate, *place)]
+    if any(asked.may_be(office) for office, _, _ in told):
+        is_other = beside and not any(map(asked.may_be, beside))
+        return True, replace(candidate, words=None) if is_other else candidate
+    return False if beside else None, candidate
 
 
 def asked_office(question: str) -> Office | None:
@@ -221,26 +235,22 @@ def _behind(text: str, end: int, office: Office) -> tuple[Office, int]:
     return office, end
 
 
-def _told(asked: Office, candidate: Candidate) -> list[Office]:
-    """The offices of the title asked for that a sentence tells of whom it names.
-
-    That is of the words that answer, where they are known. A former office of another field is
-    passed over: it is told of who has a new one.
-    """
-    sentence, name = candidate.text, candidate.words
-    told = [(one, start, end) for one, start, end in _found(sentence) if one.title == asked.title]
-    told += _of_counterparts(asked.title, candidate, [one for one, _, _ in told])
-    if name:
-        first, last = name.start - candidate.span.start, name.end - candidate.span.start
-        told = [one for one in told if _is_of(sentence, first, last, *one[1:])]
-    return [one for one, _, _ in told if not (one.is_past and asked.has_other_field(one))]
+def _told(title: str, candidate: Candidate) -> list[tuple[Office, int, int]]:
+    """The offices of a title that a sentence names, those of counterparts too, and where."""
+    told = [one for one in _found(candidate.text) if one[0].title == title]
+    return told + _of_counterparts(title, candidate, [office for office, _, _ in told])
 
 
-def _is_of(sentence: str, first: int, last: int, start: int, end: int) -> bool:
-    """Whether an office, at ``start`` to ``end``, is told of the name at ``first`` to ``last``."""
+def _is_beside(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether an office in a sentence is that of the words that answer, if they are known."""
+    if candidate.words is None:
+        return True
+    first, last = (
+        place - candidate.span.start for place in (candidate.words.start, candidate.words.end)
+    )
     if start < last and first < end:
         return True
-    gap = sentence[end:first] if end <= first else sentence[last:start]
+    gap = candidate.text[end:first] if end <= first else candidate.text[last:start]
     return bool(_NEXT.fullmatch(gap))
 
 

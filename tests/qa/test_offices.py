@@ -153,6 +153,14 @@ def test_an_office_counts_beside_the_name_that_answers(
     assert bool(kept(question, sentence, name=name)) is is_kept
 
 
+def test_a_name_beside_another_office_is_not_marked_as_the_answer() -> None:
+    both = "Russian President Vera Orlov met her Chilean counterpart, Ana Low."
+    for name, is_marked in (("Vera Orlov", True), ("Ana Low", False)):
+        found = in_office("Who is the Russian president?", reading(both, name=name))
+        assert found.confidence
+        assert (found.candidates[0].words is not None) is is_marked
+
+
 def test_a_counterpart_holds_the_same_office_elsewhere() -> None:
     both = "Russian President Vera Orlov met her Chilean counterpart, Ana Low."
     assert kept("Who is Chile's president?", both) == [both]
