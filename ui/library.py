@@ -145,8 +145,7 @@ class Library:
 
         None where the index cannot be opened, or the assistant still has its articles.
         """
-        had = self._assistant.corpus.articles.values() if self._assistant else ()
-        names = files_left_out(self.index) - {one.file for one in had}
+        names = files_left_out(self.index).difference(self._files())
         return tuple(sorted(name for name in names if (self.folder / name).is_file()))
 
     def add(self, files: Sequence[Path]) -> Iterator[Work]:
@@ -267,11 +266,15 @@ class Library:
 
     def _remove(self, article_id: str) -> tuple[str, ...]:
         file = self._file_of(article_id)
-        had = self._assistant.corpus.articles.values() if self._assistant else ()
-        held = sum(one.file == file for one in had)
+        held = self._files().count(file)
         self._leave_out(file, is_out=True)
         gone = f"{file}, with its {held} articles," if held > 1 else file
         return (f"{gone} is not asked any more; the file itself is untouched.",)
+
+    def _files(self) -> list[str]:
+        """The file of each article that the assistant has."""
+        had = self._assistant.corpus.articles.values() if self._assistant else ()
+        return [one.file for one in had]
 
     def _take_back(self, article_id: str, progress: Progress) -> tuple[str, ...]:
         file = self._file_of(article_id)
