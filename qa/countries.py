@@ -9,8 +9,8 @@ _LEAST_CHARS = 5  # of another spelling; the shorter are codes, and "IT" is no c
 _NO_NAMES = frozenset("us island islands Island Islands".split())  # the data: "island" is Iceland
 _OTHERS = {  # what people say that the data do not
     "Afghanistan": "afghan",
-    "Democratic Republic of the Congo": "congo",
     "Argentina": "argentine",
+    "Democratic Republic of the Congo": "congo",
     "Denmark": "dane",
     "Finland": "finn",
     "Kazakhstan": "kazakh",

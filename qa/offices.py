@@ -143,11 +143,6 @@ def asked_office(question: str) -> Office | None:
     return office if office.fields or office.of or office.is_deputy else None
 
 
-def offices(text: str) -> list[Office]:
-    """The offices that a text names, in its order."""
-    return [office for office, _, _ in _found(text)]
-
-
 def _found(text: str) -> Iterator[tuple[Office, int, int]]:
     """The offices that a text names, each with where it starts and ends.
 
@@ -189,14 +184,12 @@ def _told_by(words: Sequence[re.Match[str]], office: Office) -> tuple[int, Offic
     ``None`` where the last is no part of it.
     """
     word = words[-1].group().lower()
-    is_minister = office.title == "minister"
-    if is_minister and (field := _FIELD.get(word)):
-        return 1, replace(office, fields=office.fields | {field})
-    if is_minister and word == "and" and office.fields:
+    if with_field := _with_field(office, word):
+        return 1, with_field
+    if word == "and" and office.fields:
         others = [one.group().lower() for one in words[-3:-1]]
         count = 3 if others[-1:] == ["affairs"] else 2
-        field = _FIELD.get(others[1 - count]) if len(others) >= count - 1 else None
-        return count, replace(office, fields=office.fields | {field}) if field else None
+        return count, _with_field(office, others[1 - count]) if len(others) >= count - 1 else None
     if word in _DEPUTY:
         return 1, replace(office, is_deputy=True)
     if word in _PAST:
@@ -204,6 +197,12 @@ def _told_by(words: Sequence[re.Match[str]], office: Office) -> tuple[int, Offic
     if named := _first(words[-count:] for count in range(MOST_WORDS, 0, -1)):
         return named[0], replace(office, of=named[1])
     return 1, office if word in _SILENT else None
+
+
+def _with_field(office: Office, word: str) -> Office | None:
+    """An office with the field that a word names, if it does; only ministers have one."""
+    field = _FIELD.get(word) if office.title == "minister" else None
+    return replace(office, fields=office.fields | {field}) if field else None
 
 
 def _first(runs: Iterable[Sequence[re.Match[str]]]) -> tuple[int, frozenset[str]] | None:
@@ -222,9 +221,8 @@ def _behind(text: str, end: int, office: Office) -> tuple[Office, int]:
         words = list(_WORD.finditer(text, link.end(), link.end() + _MOST_BEHIND))
         if not words or words[0].start() != link.end():
             break
-        field = _FIELD.get(words[0].group().lower()) if office.title == "minister" else None
-        if field:
-            office, end = replace(office, fields=office.fields | {field}), words[0].end()
+        if with_field := _with_field(office, words[0].group().lower()):
+            office, end = with_field, words[0].end()
             link = _AND.match(text, end) or _OF.match(text, end)
         elif named := _first(words[:count] for count in range(MOST_WORDS, 0, -1)):
             count, of = named
@@ -237,8 +235,12 @@ def _behind(text: str, end: int, office: Office) -> tuple[Office, int]:
 
 def _told(title: str, candidate: Candidate) -> list[tuple[Office, int, int]]:
     """The offices of a title that a sentence names, those of counterparts too, and where."""
-    told = [one for one in _found(candidate.text) if one[0].title == title]
-    return told + _of_counterparts(title, candidate, [office for office, _, _ in told])
+    told = _of_title(title, candidate.text)
+    return told + _of_counterparts(title, candidate, told)
+
+
+def _of_title(title: str, text: str) -> list[tuple[Office, int, int]]:
+    return [one for one in _found(text) if one[0].title == title]
 
 
 def _is_beside(candidate: Candidate, start: int, end: int) -> bool:
@@ -255,14 +257,14 @@ def _is_beside(candidate: Candidate, start: int, end: int) -> bool:
 
 
 def _of_counterparts(
-    title: str, candidate: Candidate, named: Sequence[Office]
+    title: str, candidate: Candidate, named: Sequence[tuple[Office, int, int]]
 ) -> list[tuple[Office, int, int]]:
     """The offices of this title that counterparts hold: what others have, but elsewhere."""
     sentence, end = candidate.text, candidate.span.start
     if "counterpart" not in sentence:
         return []
     before = candidate.article.text[max(0, end - _FAR) : end]
-    like = dict.fromkeys(named or [one for one in offices(before) if one.title == title])
+    like = dict.fromkeys(office for office, _, _ in named or _of_title(title, before))
     words = list(_WORD.finditer(sentence))
     found = []
     for at, word in enumerate(words):
